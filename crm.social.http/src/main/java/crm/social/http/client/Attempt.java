@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt extends AsyncTimeout {
     private final Call call;
     private final String host;
-    private final Runnable onEnd;
+    private final LiveCalls live;
     private final long started = System.nanoTime();
 
     private boolean running;
@@ -26,10 +26,10 @@ final class Attempt extends AsyncTimeout {
     private volatile boolean sent;
     private long packedBytes;
 
-    Attempt(Call call, String host, Runnable onEnd) {
+    Attempt(Call call, String host, LiveCalls live) {
         this.call = call;
         this.host = host;
-        this.onEnd = onEnd;
+        this.live = live;
     }
 
     /** Starts the clock. */
@@ -48,8 +48,12 @@ final class Attempt extends AsyncTimeout {
         }
         if (first) {
             exit();
-            onEnd.run();
         }
+        live.ended(this);
+    }
+
+    void cancelCall() {
+        call.cancel();
     }
 
     @Override

@@ -2,7 +2,6 @@ package crm.social.http.client;
 
 import crm.social.http.ClientSpec;
 import crm.social.http.ForbiddenAddressException;
-import crm.social.http.NotSentException;
 import crm.social.http.Operation;
 import crm.social.http.ResponseTooLargeException;
 import crm.social.http.guard.AddressGuard;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import okhttp3.Dns;
@@ -36,8 +34,8 @@ final class GuardedCalls implements Interceptor {
     private final Outages outages;
     private final Wiring wiring;
 
-    /** What a call is bound to, whatever a client was derived with: names, sockets, whether it is over, and its end. */
-    record Wiring(Dns dns, SocketFactory sockets, BooleanSupplier closed, Runnable onEnd) {}
+    /** What a call is bound to, whatever a client was derived with. */
+    record Wiring(Dns dns, SocketFactory sockets, LiveCalls live) {}
 
     GuardedCalls(ClientSpec spec, Supplier<Settings> settings, AddressGuard guard, Observers observers, Wiring wiring) {
         this.spec = spec;
@@ -51,8 +49,9 @@ final class GuardedCalls implements Interceptor {
     @Override
     public Response intercept(Chain chain) throws IOException {
         Request request = chain.request();
-        Attempt attempt = new Attempt(chain.call(), request.url().host(), wiring.onEnd());
+        Attempt attempt = new Attempt(chain.call(), request.url().host(), wiring.live());
         try {
+            wiring.live().began(attempt);
             check(request);
             Settings now = settings.get();
             attempt.start(shorter(spec.callTimeout(), now.longestCall()));
@@ -62,7 +61,7 @@ final class GuardedCalls implements Interceptor {
         } catch (IOException e) {
             attempt.end();
             IOException told = attempt.told(e);
-            failed(request, wiring.closed().getAsBoolean() ? Outcome.CLOSED : attempt.outcome(told), attempt);
+            failed(request, wiring.live().closed() ? Outcome.CLOSED : attempt.outcome(told), attempt);
             throw told;
         } catch (RuntimeException | Error e) {
             attempt.end();
@@ -70,10 +69,7 @@ final class GuardedCalls implements Interceptor {
         }
     }
 
-    private void check(Request request) throws NotSentException {
-        if (wiring.closed().getAsBoolean()) {
-            throw new NotSentException("the client of " + spec.network() + " is closed");
-        }
+    private void check(Request request) throws ForbiddenAddressException {
         guard.checkUrl(request.url());
         if (request.header("Upgrade") != null) {
             throw new ForbiddenAddressException(request.url().host() + " is not called: web sockets are not guarded");

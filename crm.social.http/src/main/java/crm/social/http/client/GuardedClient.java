@@ -6,6 +6,7 @@ import crm.social.http.guard.AddressGuard;
 import crm.social.http.guard.GuardedDns;
 import crm.social.http.guard.GuardedSockets;
 import crm.social.http.guard.Settings;
+import java.io.IOException;
 import java.net.Proxy;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -19,9 +20,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.HostnameVerifier;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
+import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
 /** A client with connections and threads of its own, so that nothing of it is left when it is closed. */
@@ -34,7 +37,8 @@ public final class GuardedClient implements NetworkClient {
     private final OkHttpClient reads;
     private final OkHttpClient writes;
     private final Consumer<GuardedClient> onClose;
-    private volatile boolean closed;
+    private final LiveCalls live;
+    private final GuardedSockets sockets;
 
     /** Asks {@code outside}'s name server; {@code onClose} hears of the first {@link #close()}. */
     public GuardedClient(
@@ -44,14 +48,15 @@ public final class GuardedClient implements NetworkClient {
             Outside outside,
             Consumer<GuardedClient> onClose) {
         this.onClose = onClose;
+        this.live = new LiveCalls(spec.network());
         this.threads = threads(spec.network());
         this.dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(spec.maxConcurrent());
         dispatcher.setMaxRequestsPerHost(spec.maxConcurrent());
         AddressGuard guard = new AddressGuard(settings, spec.hosts());
         GuardedDns dns = new GuardedDns(outside.names(), guard, settings, threads);
-        GuardedSockets sockets = new GuardedSockets(guard, outside.way());
-        GuardedCalls.Wiring wiring = new GuardedCalls.Wiring(dns, sockets, () -> closed, this::callEnded);
+        this.sockets = new GuardedSockets(guard, outside.way());
+        GuardedCalls.Wiring wiring = new GuardedCalls.Wiring(dns, sockets, live);
         OkHttpClient.Builder builder = basic(dns, sockets)
                 .addInterceptor(new GuardedCalls(spec, settings, guard, observers, wiring))
                 .addNetworkInterceptor(new SendMark(spec, guard));
@@ -84,6 +89,7 @@ public final class GuardedClient implements NetworkClient {
                 .hostnameVerifier(ofOneHostEach())
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .eventListener(new Leftovers())
                 .callTimeout(Duration.ZERO);
     }
 
@@ -104,6 +110,25 @@ public final class GuardedClient implements NetworkClient {
         return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
 
+    /** A call that ends while the client is closed puts its connection back into the pool. */
+    private final class Leftovers extends EventListener {
+        @Override
+        public void callEnd(Call call) {
+            sweep();
+        }
+
+        @Override
+        public void callFailed(Call call, IOException failure) {
+            sweep();
+        }
+
+        private void sweep() {
+            if (live.closed()) {
+                connections.evictAll();
+            }
+        }
+    }
+
     @Override
     public OkHttpClient reads() {
         return reads;
@@ -117,21 +142,15 @@ public final class GuardedClient implements NetworkClient {
     @Override
     public void close() {
         synchronized (this) {
-            if (closed) {
+            if (live.closed()) {
                 return;
             }
-            closed = true;
+            live.close();
         }
         dispatcher.cancelAll();
         connections.evictAll();
+        sockets.closeAll();
         threads.shutdownNow();
         onClose.accept(this);
-    }
-
-    /** A call that ended well while the client was closed has put its connection back. */
-    private void callEnded() {
-        if (closed) {
-            connections.evictAll();
-        }
     }
 }

@@ -7,13 +7,22 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.UnaryOperator;
 import javax.net.SocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sockets that connect only to what the guard lets pass, and never through a SOCKS proxy of the environment. */
 public final class GuardedSockets extends SocketFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedSockets.class);
+
     private final AddressGuard guard;
     private final UnaryOperator<SocketAddress> way;
+    private final Set<Socket> open = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     /** {@code guard} is asked for each address; {@code way} says where an address that passed is dialled. */
     public GuardedSockets(AddressGuard guard, UnaryOperator<SocketAddress> way) {
@@ -23,7 +32,9 @@ public final class GuardedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new GuardedSocket(guard, way);
+        GuardedSocket socket = new GuardedSocket(guard, way);
+        open.add(socket);
+        return socket;
     }
 
     @Override
@@ -44,6 +55,22 @@ public final class GuardedSockets extends SocketFactory {
     @Override
     public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
         return createSocket(host, port);
+    }
+
+    /** Ends every connection that is still there, also one whose answer nobody closed. */
+    public void closeAll() {
+        List<Socket> left;
+        synchronized (open) {
+            left = List.copyOf(open);
+            open.clear();
+        }
+        for (Socket socket : left) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                LOG.debug("A connection did not close: {}", e.getClass().getSimpleName());
+            }
+        }
     }
 
     private Socket connected(InetSocketAddress address) throws IOException {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record HostPort(String host, int port) {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern WITH_PORT = Pattern.compile("[^/?#@\\s]+:\\d{1,5}");
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[\\p{L}\\p{N}._-]+):\\d{1,5}");
 
     public HostPort {
         InetAddress literal = literal(host);
