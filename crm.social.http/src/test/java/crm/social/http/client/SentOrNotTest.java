@@ -60,12 +60,13 @@ class SentOrNotTest {
     @Test
     void aNameServerThatSaysNothingMeansNotSentInTime() {
         world.names.put("slow.example.com", host -> {
-            pause(10_000);
+            pause(30_000);
             return List.of();
         });
+        world.impatient();
         long started = System.nanoTime();
         assertNotSent(HttpUrl.get("https://slow.example.com/"));
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(3));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -84,6 +85,7 @@ class SentOrNotTest {
     void aServerThatDoesNotSpeakTlsMeansNotSent() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             world.port = mute.getLocalPort();
+            world.impatient();
             assertNotSent(API);
         }
     }
@@ -134,15 +136,18 @@ class SentOrNotTest {
 
     @ParameterizedTest
     @MethodSource("lost")
-    void troubleAfterTheRequestWentOutLeavesItOpen(MockResponse.Builder trouble) {
+    void troubleAfterTheRequestWentOutLeavesItOpen(MockResponse.Builder trouble) throws Exception {
+        server.enqueue(new MockResponse.Builder().build());
         server.enqueue(trouble.build());
         server.enqueue(new MockResponse.Builder().build());
+        post(client.writes(), API);
+        world.impatient();
 
         assertThatThrownBy(() -> post(client.writes(), API))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(NotSentException.class);
 
-        assertThat(server.getRequestCount()).isLessThanOrEqualTo(1);
+        assertThat(server.getRequestCount()).isLessThanOrEqualTo(2);
     }
 
     @ParameterizedTest

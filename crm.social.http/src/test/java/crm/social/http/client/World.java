@@ -15,8 +15,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
+import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
@@ -38,6 +41,12 @@ public final class World {
             .addSubjectAlternativeName("localhost")
             .build();
 
+    private static final Logger OKHTTP = Logger.getLogger(OkHttpClient.class.getName());
+
+    static {
+        OKHTTP.setLevel(Level.WARNING); // the test server tells of each connection that a test breaks
+    }
+
     public final Map<String, Function<String, List<InetAddress>>> names = new ConcurrentHashMap<>();
     public final List<InetSocketAddress> dialled = new CopyOnWriteArrayList<>();
     public final Traffic traffic = new Traffic();
@@ -51,8 +60,16 @@ public final class World {
     }
 
     public static Settings settings(Set<HostPort> allowed) {
-        Duration second = Duration.ofSeconds(1);
-        return new Settings(allowed, second, second, Duration.ofSeconds(20), second, 5L << 20);
+        return settings(allowed, Duration.ofSeconds(20));
+    }
+
+    private static Settings settings(Set<HostPort> allowed, Duration patience) {
+        return new Settings(allowed, patience, patience, Duration.ofSeconds(60), patience, 5L << 20);
+    }
+
+    /** From now on half a second without an answer is an end. */
+    public void impatient() {
+        settings = settings(settings.allowed(), Duration.ofMillis(500));
     }
 
     public World allow(String... hostPorts) {
