@@ -1,0 +1,41 @@
+package crm.host.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Reads leads and contacts and sets their social handles. */
+@ProviderType
+public interface Records {
+    /** The record, if it exists and is a lead or contact; for jobs that act for nobody in particular. */
+    Optional<CrmRecord> find(RecordRef ref);
+
+    /** The record, if this user may see it. A record that the user may not see is as absent as one that does not exist. */
+    Optional<CrmRecord> find(RecordRef ref, String userId);
+
+    /**
+     * Sets or clears the handle of a record at a network. Idempotent: a repeated command answers {@link HandleOutcome#SET} again.
+     *
+     * @param expected the value that the caller believes to be there; null for none
+     * @param value the new value; null clears it
+     * @param origin who writes, such as {@code crm.social}; stands in the change feed, so that a writer knows its own change again
+     * @param userId on whose behalf, or null for nobody's
+     */
+    HandleOutcome setHandle(
+            RecordRef ref,
+            String network,
+            @Nullable String expected,
+            @Nullable String value,
+            String origin,
+            @Nullable String userId);
+
+    /** How a handle command ended. */
+    enum HandleOutcome {
+        /** The record holds the new value. */
+        SET,
+        /** The record holds neither the expected nor the new value: somebody else was quicker. */
+        CONFLICT,
+        /** There is no such record any more. */
+        GONE
+    }
+}
