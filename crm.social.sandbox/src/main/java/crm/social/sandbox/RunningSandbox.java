@@ -1,0 +1,111 @@
+package crm.social.sandbox;
+
+import crm.social.sandbox.door.Door;
+import crm.social.sandbox.door.PeopleDoor;
+import crm.social.sandbox.http.HttpServer;
+import crm.social.sandbox.http.Route;
+import crm.social.sandbox.http.Routes;
+import crm.social.sandbox.oauth.AppBearer;
+import crm.social.sandbox.oauth.AppOnlyEndpoint;
+import crm.social.sandbox.oauth.ConnectedAppsPages;
+import crm.social.sandbox.oauth.ConsentPages;
+import crm.social.sandbox.oauth.TokenEndpoint;
+import crm.social.sandbox.pages.Assets;
+import crm.social.sandbox.pages.NetworkPages;
+import crm.social.sandbox.pages.SignInPages;
+import crm.social.sandbox.pages.Visitors;
+import crm.social.sandbox.pictures.Pictures;
+import crm.social.sandbox.rules.Faults;
+import crm.social.sandbox.rules.RequestCounts;
+import crm.social.sandbox.rules.SwitchBoard;
+import crm.social.sandbox.seed.Seed;
+import crm.social.sandbox.store.Ids;
+import crm.social.sandbox.store.Posting;
+import crm.social.sandbox.store.Secrets;
+import crm.social.sandbox.store.Store;
+import crm.social.sandbox.v2.ApiV2;
+import crm.social.sandbox.v2.Callers;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A sandbox that answers. */
+public final class RunningSandbox implements AutoCloseable {
+    private final DataFolder data;
+    private final Store store;
+    private final HttpServer server;
+
+    private RunningSandbox(DataFolder data, Store store, HttpServer server) {
+        this.data = data;
+        this.store = store;
+        this.server = server;
+    }
+
+    /**
+     * Starts to answer; makes people and posts first where the data folder is new.
+     *
+     * @throws BindException where the port is taken
+     * @throws DataFolder.InUseException where another process has the data folder
+     */
+    public static RunningSandbox start(Options options) throws IOException {
+        HttpServer server = HttpServer.bind(options.host(), options.port());
+        try {
+            DataFolder data = DataFolder.lock(options.data(), options.reset());
+            try {
+                Store store = new Store(data.path().resolve("sandbox.db"));
+                new Seed(store).plantOnce();
+                server.answerWith(routes(options, data.path(), store, "http://localhost:" + server.port()));
+                return new RunningSandbox(data, store, server);
+            } catch (IOException | RuntimeException e) {
+                data.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static Routes routes(Options options, Path data, Store store, String home) throws IOException {
+        SwitchBoard rules = new SwitchBoard(store, options.plan(), options.dialect());
+        Faults faults = new Faults();
+        RequestCounts counts = new RequestCounts();
+        Secrets secrets = new Secrets(store);
+        Posting posting = new Posting(new Ids(store)::next);
+        AppBearer bearer = new AppBearer(secrets);
+        Visitors visitors = new Visitors(store, secrets, rules, options.lang());
+        Pictures pictures = new Pictures(store, Files.createDirectories(data.resolve("pictures")));
+        List<Route> all = new ArrayList<>();
+        all.addAll(new ApiV2(store, rules, new Callers(store, rules, bearer), posting, home).routes());
+        all.addAll(new TokenEndpoint(store, rules).routes());
+        all.addAll(new AppOnlyEndpoint(store, bearer).routes());
+        all.addAll(new ConsentPages(store, rules, visitors).routes());
+        all.addAll(new ConnectedAppsPages(store, rules, visitors).routes());
+        all.addAll(new SignInPages(store, visitors).routes());
+        all.addAll(new NetworkPages(store, rules, visitors).routes());
+        all.addAll(new Door(store, rules, faults, counts).routes());
+        all.addAll(new PeopleDoor(store, rules, posting).routes());
+        all.addAll(pictures.routes());
+        all.addAll(Assets.routes());
+        Thread drawing = new Thread(pictures::drawAll, "pictures");
+        drawing.setDaemon(true);
+        drawing.setPriority(Thread.MIN_PRIORITY);
+        drawing.start();
+        return new Routes(all, counts, faults);
+    }
+
+    /** The port that it answers on. */
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        store.close();
+        data.close();
+    }
+}

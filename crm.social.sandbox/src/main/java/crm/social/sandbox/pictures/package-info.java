@@ -1,0 +1,3 @@
+/** Profile pictures and banners, drawn here. */
+@org.jspecify.annotations.NullMarked
+package crm.social.sandbox.pictures;
