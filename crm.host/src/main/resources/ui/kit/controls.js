@@ -54,7 +54,8 @@ export const controls = css`
   .input[aria-invalid="true"] { border-color: var(--crm-danger); box-shadow: inset 0 0 0 1px var(--crm-danger); }
   .input:disabled { background: var(--crm-sunken); color: var(--crm-text-3); }
   textarea.input { min-height: 72px; resize: vertical; }
-  select.input { padding-right: 6px; }
+  select.input { appearance: none; padding-right: 28px; background-image: linear-gradient(45deg, #0000 50%, currentColor 50%), linear-gradient(135deg, currentColor 50%, #0000 50%);
+    background-position: calc(100% - 16px) 54%, calc(100% - 12px) 54%; background-size: 4px 4px; background-repeat: no-repeat; cursor: pointer; }
   .hint { color: var(--crm-text-3); font-size: var(--crm-text-s); }
   .error { display: flex; gap: 4px; align-items: start; color: var(--crm-danger); font-size: 13px; }
   .check { display: flex; gap: 10px; align-items: start; min-height: 32px; padding: 5px 0; cursor: pointer; }
@@ -97,7 +98,7 @@ export const controls = css`
   .notice .icon { margin-top: 2px; }
 
   .avatar { --size: 36px; display: inline-grid; flex: none; place-items: center; width: var(--size); height: var(--size); overflow: hidden;
-    border-radius: 50%; background: var(--crm-sunken); color: var(--crm-text-2); font-size: calc(var(--size) * .38); font-weight: 600; line-height: 1;
+    border-radius: 50%; background: var(--crm-sunken); color: var(--crm-text-2); font-size: calc(var(--size) * .4); font-weight: 600; line-height: 1;
     user-select: none; }
   .avatar.s { --size: 28px; }
   .avatar.l { --size: 60px; }
