@@ -1,0 +1,77 @@
+/** The one way from the pages to the server. */
+
+/** An answer that is an error: `kind` is the last part of the problem's type; `offline` where no answer came. */
+export class Problem extends Error {
+  /** @param {string} kind @param {number} status @param {object} [body] @param {number} [retryAfter] seconds */
+  constructor(kind, status, body = {}, retryAfter = 0) {
+    super(kind);
+    Object.assign(this, {kind, status, retryAfter, errors: body.errors ?? [], instance: body.instance ?? '', body});
+  }
+}
+
+/** Says `signed-out` when an answer shows that the session is over. */
+export const gate = new EventTarget();
+
+let token = '';
+
+/** @param {string} csrf the session's token, sent with every act */
+export const useToken = (csrf) => void (token = csrf);
+
+let renew = async () => {};
+
+/** @param {() => Promise<unknown>} read reads the session again when its token is refused */
+export const renewTokenBy = (read) => void (renew = read);
+
+/**
+ * `fetch` at our own origin with the session's token; for extension elements too.
+ * @param {string} path @param {RequestInit} [init]
+ */
+export async function sameOriginFetch(path, init = {}) {
+  const address = new URL(path, location.origin);
+  if (address.origin !== location.origin) {
+    throw new TypeError('only this origin');
+  }
+  const headers = new Headers(init.headers);
+  if (!['GET', 'HEAD'].includes((init.method ?? 'GET').toUpperCase())) {
+    headers.set('X-CSRF-Token', token);
+  }
+  return fetch(address, {...init, headers, credentials: 'same-origin'});
+}
+
+/**
+ * Sends and reads JSON below `/crm/api`; throws a {@link Problem}. A `Blob` is sent as it is.
+ * @param {string} path @param {{method?: string, body?: unknown, headers?: HeadersInit, signal?: AbortSignal}} [request]
+ */
+export async function send(path, request = {}, again = true) {
+  const {body, ...init} = request;
+  const headers = new Headers(init.headers);
+  headers.set('Accept', 'application/json, application/problem+json');
+  if (body !== undefined && !(body instanceof Blob)) {
+    headers.set('Content-Type', 'application/json');
+  }
+  const plain = body === undefined || body instanceof Blob ? body : JSON.stringify(body);
+  let answer;
+  try {
+    answer = await sameOriginFetch('/crm/api' + path, {...init, headers, body: plain});
+  } catch (error) {
+    throw error.name === 'AbortError' ? error : new Problem('offline', 0);
+  }
+  if (answer.ok) {
+    return answer.status === 204 ? null : answer.json();
+  }
+  const problem = await problemOf(answer);
+  if (problem.kind === 'cross-site' && again) {
+    await renew();
+    return send(path, request, false);
+  }
+  if (problem.kind === 'not-signed-in') {
+    gate.dispatchEvent(new Event('signed-out'));
+  }
+  throw problem;
+}
+
+async function problemOf(answer) {
+  const body = await answer.json().catch(() => ({}));
+  const kind = /\/problems\/([\w-]+)$/.exec(body.type ?? '')?.[1] ?? (answer.status === 413 ? 'too-large' : 'failed');
+  return new Problem(kind, answer.status, body, Number(answer.headers.get('Retry-After')) || 0);
+}

@@ -1,0 +1,49 @@
+import {renewTokenBy, send, useToken} from './rest.js';
+import {speak, words} from './texts.js';
+
+/** Who is signed in. Says `change` when that, the language or the permissions changed. */
+class Session extends EventTarget {
+  /** @type {null | {user: {id: string, login: string, name: string, administrator: boolean}, profile: object, locale: string, permissions: string[], links: {users: boolean, profiles: boolean}}} */
+  current = null;
+
+  async read() {
+    return this.#take(await send('/session'));
+  }
+
+  async signIn(user, password) {
+    return this.#take(await send('/session', {method: 'POST', body: {user, password}}));
+  }
+
+  async setUp(body) {
+    return this.#take(await send('/setup', {method: 'POST', body}));
+  }
+
+  async signOut() {
+    await send('/session', {method: 'DELETE'});
+    this.end();
+  }
+
+  async speak(locale) {
+    return this.#take(await send('/session', {method: 'PATCH', body: {locale}}));
+  }
+
+  end() {
+    this.current = null;
+    useToken('');
+    this.dispatchEvent(new Event('change'));
+  }
+
+  async #take(session) {
+    this.current = session;
+    useToken(session.csrf);
+    if (session.locale !== words.locale || session.locale !== document.documentElement.lang) {
+      await speak(session.locale);
+    }
+    this.dispatchEvent(new Event('change'));
+    return session;
+  }
+}
+
+export const session = new Session();
+
+renewTokenBy(() => session.read());

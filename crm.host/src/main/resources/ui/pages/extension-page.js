@@ -1,0 +1,34 @@
+import {html} from 'lit';
+import {controls} from '../kit.js';
+import {contributions} from '../core/contributions.js';
+import {CrmElement, define} from '../core/element.js';
+import {title} from '../core/shell.js';
+import {t, words} from '../core/texts.js';
+import '../slots/slot.js';
+import './not-found.js';
+import {pageStyle} from './page-style.js';
+
+/** The page of an extension's entry in the navigation. */
+class ExtensionPage extends CrmElement {
+  static styles = [controls, pageStyle];
+
+  static properties = {contributionId: {}, query: {}, known: {state: true}};
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.listen(contributions, 'change', () => this.requestUpdate());
+    contributions.read().then(() => (this.known = true));
+  }
+
+  render() {
+    const one = contributions.at('nav.item/v1').find(({id}) => id === this.contributionId);
+    if (!one) {
+      return this.known ? html`<crm-not-found></crm-not-found>` : html`<span class="hidden-text" role="status">${t('loading')}</span>`;
+    }
+    const label = one.label[words.locale];
+    title(label);
+    return html`<div class="head"><h1>${label}</h1></div><crm-slot .location=${'nav.item/v1'} .only=${one.id} .heading=${label}></crm-slot>`;
+  }
+}
+
+define('crm-extension-page', ExtensionPage);

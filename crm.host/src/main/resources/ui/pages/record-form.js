@@ -1,0 +1,168 @@
+import {css, html, nothing} from 'lit';
+import {controls, icon} from '../kit.js';
+import {CrmElement, define} from '../core/element.js';
+import {sentence} from '../core/problems.js';
+import {send} from '../core/rest.js';
+import {router} from '../core/router.js';
+import {session} from '../core/session.js';
+import {announce, confirm} from '../core/shell.js';
+import {t} from '../core/texts.js';
+import {fieldOf} from './field.js';
+import {bodyOf, changedNames, errorsByName, valuesOf} from './form-values.js';
+import {formStyle} from './form-style.js';
+import {pageStyle} from './page-style.js';
+
+/** Changes a record or makes one. What is typed stays through every error; only what was changed is sent. Says `saved` and `cancel`. */
+class RecordForm extends CrmElement {
+  static styles = [controls, pageStyle, formStyle, css`:host { padding: 0; }`];
+
+  static properties = {
+    kind: {}, record: {}, handleFields: {}, preset: {}, values: {state: true}, errors: {state: true}, others: {state: true}, failure: {state: true},
+    busy: {state: true}, people: {state: true},
+  };
+
+  static initial = {errors: {}, others: {}, people: []};
+
+  connectedCallback() {
+    super.connectedCallback();
+    router.guard(() => this.dirty.length > 0, this.away.signal);
+    this.#readPeople();
+  }
+
+  /** @returns {string[]} names of the fields that were changed */
+  get dirty() {
+    return this.values && !this.done ? changedNames(this.values, this.base) : [];
+  }
+
+  start() {
+    return this.focusOn('.input');
+  }
+
+  willUpdate() {
+    if (!this.values) {
+      this.base = valuesOf(this.kind, this.record, session.current.user.id);
+      this.values = {...this.base, ...this.preset};
+      this.version = this.record?.version;
+    }
+  }
+
+  async #readPeople() {
+    const {user} = session.current;
+    const known = [{id: user.id, name: user.name}, this.record?.owner].filter(Boolean);
+    this.people = known.filter((one, index) => known.findIndex(({id}) => id === one.id) === index);
+    const answer = await send('/people', {signal: this.away.signal}).catch(() => null);
+    this.people = answer?.items.filter(({id, active}) => active || id === this.record?.owner.id) ?? this.people;
+  }
+
+  render() {
+    const {kind} = this;
+    const handles = kind.person ? (this.handleFields ?? []).map(({network, label}) => ({name: `handle:${network}`, label, max: 300})) : [];
+    const at = kind.fields.findIndex(({name}) => name === 'phone') + 1;
+    return html`<form class="card section" novalidate aria-label=${t(this.record ? `${kind.type}.edit` : `${kind.type}.new`)} @submit=${this.#submit} @keydown=${this.#key}>
+      ${this.failure ? html`<p class="notice ${this.failure.kind === 'conflict' ? 'warning' : 'danger'}" role="alert">${icon('alert')}<span>${this.#said()}</span></p>` : nothing}
+      <div class="fields">${[...kind.fields.slice(0, at), ...handles, ...kind.fields.slice(at)].map((field) => this.#field(field))}</div>
+      <footer>
+        <button class="button primary" aria-busy=${this.busy ? 'true' : 'false'}>${t('save')}</button>
+        <button class="button" type="button" @click=${this.#cancel}>${t('cancel')}</button>
+      </footer>
+    </form>`;
+  }
+
+  #said() {
+    return this.failure.kind === 'invalid' ? t('form.check', Object.keys(this.errors).length) : sentence(this.failure);
+  }
+
+  #field(field) {
+    const {name} = field;
+    return fieldOf(field, {
+      kind: this.kind,
+      people: this.people,
+      value: this.values[name] ?? (field.type === 'contact' ? null : ''),
+      error: this.errors[name],
+      other: this.others[name],
+      set: (value) => this.#set(name, value),
+      takeOther: () => this.#set(name, this.base[name]),
+    });
+  }
+
+  #set(name, value) {
+    const {[name]: gone, ...errors} = this.errors;
+    const {[name]: settled, ...others} = this.others;
+    Object.assign(this, {errors, others, values: {...this.values, [name]: value}});
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const names = this.record ? this.dirty : Object.keys(this.values).filter((name) => this.values[name] !== '' && this.values[name] !== null);
+    if (this.busy || (this.record && names.length === 0)) {
+      return this.busy ? undefined : this.#leave();
+    }
+    this.busy = true;
+    const body = bodyOf(this.kind, this.values, names);
+    const path = `/${this.kind.path}`;
+    try {
+      const saved = this.record
+        ? await send(`${path}/${this.record.id}`, {method: 'PATCH', body, headers: {'If-Match': `"${this.version}"`}})
+        : await send(path, {method: 'POST', body});
+      this.done = true;
+      this.dispatchEvent(new CustomEvent('saved', {detail: saved}));
+    } catch (problem) {
+      await this.#failed(problem);
+    }
+    this.busy = false;
+    return undefined;
+  }
+
+  async #failed(problem) {
+    this.failure = problem;
+    this.errors = errorsByName(problem.errors);
+    if (problem.kind === 'conflict') {
+      await this.#merge().catch((failure) => (this.failure = failure));
+    }
+    await this.updateComplete;
+    this.renderRoot.querySelector('[aria-invalid=true]')?.focus();
+  }
+
+  /** Takes over what somebody else changed, except where this user changed the same: there both are shown. */
+  async #merge() {
+    const theirs = await send(`/${this.kind.path}/${this.record.id}`);
+    const base = valuesOf(this.kind, theirs);
+    const mine = this.dirty;
+    const both = mine.filter((name) => changedNames({[name]: base[name]}, {[name]: this.base[name]}).length && changedNames({[name]: base[name]}, {[name]: this.values[name]}).length);
+    this.others = Object.fromEntries(both.map((name) => [name, this.#show(name, base[name])]));
+    this.values = {...base, ...Object.fromEntries(mine.map((name) => [name, this.values[name]]))};
+    this.base = base;
+    this.version = theirs.version;
+    announce(sentence(this.failure));
+  }
+
+  #show(name, value) {
+    const field = this.kind.fields.find((one) => one.name === name);
+    if (field?.type === 'choice') {
+      return t(`${this.kind.type}.${name}.${value}`);
+    }
+    return field?.type === 'owner' ? (this.people.find(({id}) => id === value)?.name ?? '') : (value?.name ?? value ?? '');
+  }
+
+  #key(event) {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      this.#cancel();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.currentTarget.requestSubmit();
+    }
+  }
+
+  async #cancel() {
+    const {dirty} = this;
+    if (dirty.length === 0 || (await confirm({title: t('leave.title'), text: t('leave.text'), confirm: t('leave.confirm'), cancel: t('leave.stay'), danger: true}))) {
+      this.#leave();
+    }
+  }
+
+  #leave() {
+    this.done = true;
+    this.dispatchEvent(new Event('cancel'));
+  }
+}
+
+define('crm-record-form', RecordForm);

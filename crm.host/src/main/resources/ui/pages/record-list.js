@@ -1,0 +1,195 @@
+import {html, nothing} from 'lit';
+import {repeat} from 'lit/directives/repeat.js';
+import {controls, icon} from '../kit.js';
+import {CrmElement, define} from '../core/element.js';
+import {onKeys} from '../core/keys.js';
+import {send} from '../core/rest.js';
+import {router} from '../core/router.js';
+import {announce, title} from '../core/shell.js';
+import {stream} from '../core/stream.js';
+import {t} from '../core/texts.js';
+import {failed} from './failed.js';
+import {KINDS, rememberList} from './kinds.js';
+import {COLUMNS} from './list-cells.js';
+import {listStyle} from './list-style.js';
+import './list-tools.js';
+import {pageStyle} from './page-style.js';
+
+const PAGE = 50;
+const MOST = 100;
+
+/** What a list showed when it was left, by address: one comes back to the same row. */
+const left = new Map();
+
+/** A list of leads, contacts or deals. */
+class RecordList extends CrmElement {
+  static styles = [controls, pageStyle, listStyle];
+
+  static properties = {type: {}, query: {}, items: {state: true}, total: {state: true}, next: {state: true}, failure: {state: true}, busy: {state: true}};
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.listen(stream, 'record-changed', ({detail}) => detail.type === this.type && this.#stale());
+    this.listen(stream, 'open', () => this.items && this.#stale());
+    const step = (by) => () => this.#step(by);
+    onKeys({j: step(1), k: step(-1), n: () => router.go(`/${this.kind.path}/new`)}, this.away.signal);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearTimeout(this.timer);
+    this.#remember();
+  }
+
+  get kind() {
+    return KINDS[this.type];
+  }
+
+  get address() {
+    return `/${this.kind.path}${this.query.size ? `?${this.query}` : ''}`;
+  }
+
+  willUpdate(changed) {
+    if (changed.has('query') || changed.has('type')) {
+      title(t(`nav.${this.kind.path}`));
+      rememberList(this.kind, this.address);
+      const before = left.get(this.address);
+      Object.assign(this, {items: before?.items, total: before?.total, next: before?.next, failure: null});
+      this.#read({limit: before?.items.length}).then(() => before && this.#return(before));
+    }
+  }
+
+  async #return({scroll, row}) {
+    await this.updateComplete;
+    if (row >= 0) {
+      this.renderRoot.querySelectorAll('.name')[row]?.focus({preventScroll: true});
+    }
+    scrollTo(0, scroll);
+  }
+
+  #remember() {
+    if (this.items) {
+      const {items, total, next} = this;
+      left.set(this.address, {items, total, next, scroll: scrollY, row: this.#row()});
+    }
+  }
+
+  async #read({limit = PAGE, cursor} = {}) {
+    this.request?.abort();
+    this.request = new AbortController();
+    const {signal} = this.request;
+    this.busy = true;
+    const query = new URLSearchParams(this.query);
+    query.set('limit', Math.min(MOST, Math.max(PAGE, limit)));
+    if (cursor) {
+      query.set('cursor', cursor);
+    }
+    try {
+      const page = await send(`/${this.kind.path}?${query}`, {signal});
+      this.items = cursor ? [...this.items, ...page.items] : page.items;
+      this.total = page.total;
+      this.next = page.next;
+      this.failure = null;
+    } catch (problem) {
+      if (signal.aborted) {
+        return;
+      }
+      this.failure = problem;
+    }
+    this.busy = false;
+  }
+
+  #stale() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#read({limit: this.items?.length}), 500);
+  }
+
+  async #more() {
+    const first = this.items.length;
+    await this.#read({cursor: this.next});
+    await this.updateComplete;
+    this.renderRoot.querySelectorAll('.name')[first]?.focus();
+    announce(t('list.shown', this.items.length, this.total));
+  }
+
+  #row() {
+    return [...this.renderRoot.querySelectorAll('.name')].indexOf(this.renderRoot.activeElement);
+  }
+
+  #step(by) {
+    const names = [...this.renderRoot.querySelectorAll('.name')];
+    const row = this.#row();
+    names[row < 0 ? 0 : Math.min(names.length - 1, Math.max(0, row + by))]?.focus();
+  }
+
+  #search(changes) {
+    const query = new URLSearchParams(this.query);
+    Object.entries(changes).forEach(([name, value]) => (value ? query.set(name, value) : query.delete(name)));
+    router.go(`/${this.kind.path}${query.size ? `?${query}` : ''}`, {replace: 'q' in changes && this.query.has('q')});
+  }
+
+  render() {
+    const path = this.kind.path;
+    return html`
+      <div class="head">
+        <h1>${t(`nav.${path}`)}</h1>
+        <span class="count numbers" role="status">${this.total === undefined ? nothing : t('list.total', this.total)}</span>
+        <div class="acts"><a class="button primary" href="/${path}/new" aria-keyshortcuts="n">${icon('plus')}${t(`${this.type}.new`)}</a></div>
+      </div>
+      <crm-list-tools .kind=${this.kind} .query=${this.query} @search=${({detail}) => this.#search(detail)}></crm-list-tools>
+      ${this.failure ? failed(this.failure, () => this.#read()) : nothing}
+      ${this.items?.length ? this.#table() : this.items && !this.failure && !this.busy ? this.#empty() : this.failure ? nothing : this.#waiting()}`;
+  }
+
+  #table() {
+    const columns = COLUMNS[this.type];
+    return html`<div class="card" aria-busy=${this.busy ? 'true' : 'false'}>
+      <table aria-label=${t(`nav.${this.kind.path}`)}>
+        <thead><tr>${columns.map((column) => this.#columnHead(column))}</tr></thead>
+        <tbody>${repeat(this.items, (item) => item.id, (item) => html`
+          <tr class=${this.kind.person ? 'person-row' : ''} @click=${(event) => this.#open(event, item)}>
+            ${columns.map((column) => html`<td class=${this.#place(column)}>${column.cell(item, this.kind)}</td>`)}
+          </tr>`)}
+        </tbody>
+      </table>
+      ${this.next ? html`<div class="more"><span class="numbers">${t('list.shown', this.items.length, this.total)}</span>
+        <button class="button small" aria-busy=${this.busy ? 'true' : 'false'} @click=${this.#more}>${t('list.more')}</button></div>` : nothing}
+    </div>`;
+  }
+
+  #place(column) {
+    return `col-${column.name} ${column.wide ? 'wide' : ''} ${column.number ? 'number' : ''}`;
+  }
+
+  #columnHead(column) {
+    const label = t(`field.${column.name}`);
+    const sorted = column.sort && (this.query.get('sort') ?? '-created') === column.sort;
+    const falling = column.sort?.startsWith('-');
+    return html`<th class=${this.#place(column)} scope="col" aria-sort=${sorted ? (falling ? 'descending' : 'ascending') : nothing}>${column.sort
+      ? html`<button @click=${() => this.#search({sort: sorted ? '' : column.sort})}>${label}${sorted ? icon(falling ? 'down' : 'up') : nothing}</button>`
+      : label}</th>`;
+  }
+
+  #open(event, item) {
+    if (!event.defaultPrevented && !event.target.closest('a, button') && !getSelection().toString()) {
+      router.go(`/${this.kind.path}/${item.id}`);
+    }
+  }
+
+  #empty() {
+    const narrowed = ['q', 'owner', 'status', 'stage'].some((name) => this.query.has(name));
+    return html`<div class="card empty">${icon(narrowed ? 'search' : this.kind.path)}
+      <h2>${narrowed ? t('list.none-found') : t(`${this.type}.none`)}</h2>
+      <p>${narrowed ? t('list.none-found-hint') : t(`${this.type}.none-hint`)}</p>
+      ${narrowed ? html`<a class="button" href="/${this.kind.path}">${t('list.all')}</a>` : html`<a class="button" href="/${this.kind.path}/new">${icon('plus')}${t(`${this.type}.new`)}</a>`}
+    </div>`;
+  }
+
+  #waiting() {
+    return html`<div class="card" aria-busy="true"><table aria-hidden="true"><tbody>${Array.from({length: 8}, () => html`<tr><td>
+      <div class="person"><span class="skeleton round"></span><span class="skeleton wide-bar"></span></div></td></tr>`)}</tbody></table>
+      <span class="hidden-text">${t('loading')}</span></div>`;
+  }
+}
+
+define('crm-record-list', RecordList);

@@ -1,0 +1,49 @@
+import {css, html} from 'lit';
+import {controls, icon} from '../kit.js';
+import {CrmElement, define} from '../core/element.js';
+import {shortcuts} from '../core/keys.js';
+import {t} from '../core/texts.js';
+import {dialog} from './dialog-style.js';
+
+const KEYS = [
+  ['/', 'search'],
+  ['g l', 'leads'],
+  ['g c', 'contacts'],
+  ['g d', 'deals'],
+  ['g s', 'settings'],
+  ['j', 'down'],
+  ['k', 'up'],
+  ['Enter', 'open'],
+  ['n', 'new'],
+  ['e', 'edit'],
+  ['m', 'note'],
+  ['Esc', 'close'],
+  ['?', 'help'],
+];
+
+/** Which keys do what. */
+class ShortcutSheet extends CrmElement {
+  static styles = [controls, dialog, css`
+    dl { display: grid; grid-template-columns: auto 1fr; gap: 9px 18px; align-items: center; }
+    dt { display: flex; gap: 4px; }
+    .kbd { padding: 1px 7px; font-size: 12px; }
+    label { display: flex; gap: 10px; align-items: center; min-height: 32px; padding-top: 12px; border-top: 1px solid var(--crm-line); }
+    @media (min-width: 561px) { dl { grid-template-columns: auto 1fr auto 1fr; } }
+  `];
+
+  firstUpdated() {
+    this.renderRoot.querySelector('dialog').showModal();
+  }
+
+  render() {
+    return html`<dialog aria-labelledby="title" @close=${() => this.remove()}>
+      <form method="dialog">
+        <header><h2 id="title">${t('keys.title')}</h2><button class="button quiet icon" aria-label=${t('close')}>${icon('close')}</button></header>
+        <dl>${KEYS.map(([keys, name]) => html`<dt>${keys.split(' ').map((key) => html`<kbd class="kbd">${key}</kbd>`)}</dt><dd>${t(`keys.${name}`)}</dd>`)}</dl>
+        <label><input type="checkbox" role="switch" class="switch" .checked=${shortcuts.on} @change=${(event) => (shortcuts.on = event.target.checked)} />${t('keys.on')}</label>
+      </form>
+    </dialog>`;
+  }
+}
+
+define('crm-shortcut-sheet', ShortcutSheet);
