@@ -83,7 +83,10 @@ public final class Access {
 
     /** Whether the caller administers the CRM. */
     public boolean administrator(Caller caller) {
-        return host(() -> people.find(caller.userId())).filter(Person::active).filter(Person::administrator).isPresent();
+        return host(() -> people.find(caller.userId()))
+                .filter(Person::active)
+                .filter(Person::administrator)
+                .isPresent();
     }
 
     private static <T> T host(Supplier<T> question) {

@@ -38,8 +38,7 @@ public final class AuditTrail {
     public static String write(Tx tx, Instant at, Entry entry) {
         String id = Ids.ordered(at);
         RecordRef record = entry.record();
-        tx.update(
-                        """
+        tx.update("""
                         insert into audit (id, at, user_id, act, network, record_type, record_id, subject, detail)
                         values (:id, :at, :user, :act, :network, :type, :record, :subject, :detail)
                         """)

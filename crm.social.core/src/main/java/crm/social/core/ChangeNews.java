@@ -14,7 +14,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Passes changes of links, connections and publications, made on whichever node, to this node's pages. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class ChangeNews {
     private final PageNews pages;
     private final List<Subscription> subscriptions;
@@ -49,7 +51,7 @@ public final class ChangeNews {
     private void publication(Change change) {
         List<String> payload = Json.strings(change.payload());
         String data = Json.object(Map.of("publication", change.key(), "network", payload.get(0)));
-        pages.publish(new PageEvent(
-                "social.publication-changed", data, Set.of(payload.get(2)), SocialPermission.USE, null));
+        pages.publish(
+                new PageEvent("social.publication-changed", data, Set.of(payload.get(2)), SocialPermission.USE, null));
     }
 }

@@ -150,8 +150,7 @@ public final class InstalledNetworks {
     }
 
     private SocialException absent(String network) {
-        boolean settling = ID.matcher(network).matches()
-                && clock.instant().isBefore(started.plus(SETTLING));
+        boolean settling = ID.matcher(network).matches() && clock.instant().isBefore(started.plus(SETTLING));
         return seen.contains(network) || settling
                 ? NetworkGate.gone(network)
                 : new SocialException(Kind.NOT_FOUND, "no such network");
@@ -171,7 +170,9 @@ public final class InstalledNetworks {
     private synchronized void change(Runnable change) {
         change.run();
         Map<String, Installed> first = new TreeMap<>();
-        installed.stream().sorted(Installed.FIRST).forEach(one -> first.putIfAbsent(one.gate().network(), one));
+        installed.stream()
+                .sorted(Installed.FIRST)
+                .forEach(one -> first.putIfAbsent(one.gate().network(), one));
         active = Map.copyOf(first);
     }
 
@@ -191,7 +192,8 @@ public final class InstalledNetworks {
                 return;
             }
             try {
-                Descriptor descriptor = there.gate().call(Kind.NETWORK_DOWN, one -> one.network().descriptor());
+                Descriptor descriptor = there.gate()
+                        .call(Kind.NETWORK_DOWN, one -> one.network().descriptor());
                 shown.put(network, fields.show(new NetworkField(network, descriptor.name(), descriptor.order())));
             } catch (SocialException e) {
                 LOG.warn("Network {} does not say what it is: {}", network, e.kind());
@@ -211,8 +213,7 @@ public final class InstalledNetworks {
     private record NetworkField(String network, String label, int order) implements HandleField {}
 
     private record Installed(long serviceId, int ranking, Set<Capability> capabilities, NetworkGate gate) {
-        static final Comparator<Installed> FIRST = Comparator.comparingInt(Installed::ranking)
-                .reversed()
-                .thenComparingLong(Installed::serviceId);
+        static final Comparator<Installed> FIRST =
+                Comparator.comparingInt(Installed::ranking).reversed().thenComparingLong(Installed::serviceId);
     }
 }

@@ -110,7 +110,8 @@ final class NetworkGate {
 
     private SocialException defect(Kind kind, String className) {
         if (defects.add(className)) {
-            LOG.warn("The provider of {} failed with {}; further ones of this class are not logged", network, className);
+            LOG.warn(
+                    "The provider of {} failed with {}; further ones of this class are not logged", network, className);
         }
         return new SocialException(kind, "the provider of " + network + " failed with " + className);
     }

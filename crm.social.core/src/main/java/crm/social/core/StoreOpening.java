@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
  * Opens core's store, as often as it takes: a database that starts after us is no reason to stay dark. Everything else in core waits for the
  * {@link CoreStore} that is registered then.
  */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class StoreOpening {
     private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
     private static final int PAUSE_SECONDS = 3;
@@ -65,7 +67,8 @@ public final class StoreOpening {
                 return;
             }
             if (!complained) {
-                LOG.warn("The store of social connections does not answer; it is tried again every {} s", PAUSE_SECONDS);
+                LOG.warn(
+                        "The store of social connections does not answer; it is tried again every {} s", PAUSE_SECONDS);
                 complained = true;
             }
             opener.schedule(this::open, PAUSE_SECONDS, TimeUnit.SECONDS);

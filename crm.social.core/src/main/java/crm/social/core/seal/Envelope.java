@@ -64,8 +64,7 @@ record Envelope(String keyId, byte[] nonce, byte[] ciphertext, byte[] tag) {
             return Optional.empty();
         }
         try {
-            Envelope envelope =
-                    new Envelope(parts[1], IN.decode(parts[2]), IN.decode(parts[3]), IN.decode(parts[4]));
+            Envelope envelope = new Envelope(parts[1], IN.decode(parts[2]), IN.decode(parts[3]), IN.decode(parts[4]));
             boolean whole = envelope.nonce.length == NONCE && envelope.tag.length == TAG;
             return whole ? Optional.of(envelope) : Optional.empty();
         } catch (IllegalArgumentException e) {
@@ -75,7 +74,12 @@ record Envelope(String keyId, byte[] nonce, byte[] ciphertext, byte[] tag) {
 
     String text() {
         return String.join(
-                "|", VERSION, keyId, OUT.encodeToString(nonce), OUT.encodeToString(ciphertext), OUT.encodeToString(tag));
+                "|",
+                VERSION,
+                keyId,
+                OUT.encodeToString(nonce),
+                OUT.encodeToString(ciphertext),
+                OUT.encodeToString(tag));
     }
 
     @Override

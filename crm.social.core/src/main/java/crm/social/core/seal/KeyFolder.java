@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 final class KeyFolder {
     private static final Logger LOG = LoggerFactory.getLogger(KeyFolder.class);
     private static final String ENDING = ".key";
-    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -64,7 +65,8 @@ final class KeyFolder {
         SecureRandom random = new SecureRandom();
         random.nextBytes(bits);
         random.nextBytes(salt);
-        String id = TIME.format(now) + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(salt).replace('-', '_');
+        String id = TIME.format(now) + "-"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(salt).replace('-', '_');
         Path half = folder.resolve(id + ".new");
         try {
             Files.createFile(half, only("rw-------"));
@@ -84,7 +86,9 @@ final class KeyFolder {
         }
         String name = file.getFileName().toString();
         String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
-        return new Key(name.substring(0, name.length() - ENDING.length()), Base64.getDecoder().decode(text));
+        return new Key(
+                name.substring(0, name.length() - ENDING.length()),
+                Base64.getDecoder().decode(text));
     }
 
     private static boolean readableByOthers(Path file) throws IOException {

@@ -1,6 +1,7 @@
 package crm.social.core.seal;
 
 import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -81,7 +82,9 @@ public final class Keyring {
         Optional<Key> key = key(envelope.get().keyId());
         Optional<String> plain = key.flatMap(found -> envelope.get().open(found, bytes(context)));
         if (key.isPresent() && plain.isEmpty()) {
-            LOG.error("Something sealed by key {} was changed or moved in the store: it stays closed", key.get().id());
+            LOG.error(
+                    "Something sealed by key {} was changed or moved in the store: it stays closed",
+                    key.get().id());
         }
         return plain;
     }
@@ -114,7 +117,9 @@ public final class Keyring {
             found = in(keys, id);
         }
         if (found.isEmpty() && missed.add(id)) {
-            LOG.error("Key {} is not in the key folder: what it sealed stays closed, and its users have to sign in again", id);
+            LOG.error(
+                    "Key {} is not in the key folder: what it sealed stays closed, and its users have to sign in again",
+                    id);
         }
         return found;
     }
@@ -128,9 +133,13 @@ public final class Keyring {
             return;
         }
         looked = clock.instant();
-        List<Key> found = folder.read();
-        if (!found.isEmpty()) {
-            keys = List.copyOf(found);
+        try {
+            List<Key> found = folder.read();
+            if (!found.isEmpty()) {
+                keys = List.copyOf(found);
+            }
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            LOG.warn("The key folder cannot be read now; the keys read before are used on", e);
         }
     }
 
