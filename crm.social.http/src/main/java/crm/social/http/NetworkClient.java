@@ -15,7 +15,8 @@ import org.osgi.annotation.versioning.ProviderType;
  *       {@link ResponseTooLargeException} while it is read.
  *   <li>Redirects are answers like others and not followed; there are no cookies, no cache, and no proxy is taken
  *       from the environment.
- *   <li>After {@link #close()} calls in flight are cancelled and each further call throws {@link NotSentException}.
+ *   <li>After {@link #close()} calls in flight are cancelled and each further {@code execute()} throws
+ *       {@link NotSentException}; one that is enqueued fails with an {@code InterruptedIOException} of OkHttp's.
  *   <li>Other trouble is an {@link java.io.IOException}; {@link NotSentException} where the network cannot have seen
  *       the request.
  * </ul>
@@ -23,8 +24,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>Each call is counted by network, operation and status. The operation is the request's tag of type
  * {@link Operation}, or else its method.
  *
- * <p>{@code newBuilder()} of these clients must not be used to loosen any of this: a client derived that way keeps
- * the guard as long as its interceptors, {@code Dns} and socket factories stay.
+ * <p>A client derived with {@code newBuilder()} keeps all of this, whatever name service, sockets or proxy it is given;
+ * without these clients' interceptors it calls nothing.
  */
 @ProviderType
 public interface NetworkClient extends AutoCloseable {

@@ -8,7 +8,7 @@ public final class PictureRefused extends RuntimeException {
     public enum Reason {
         /** The bytes are no PNG, JPEG or GIF, or are broken. Do not repeat. SVG and pages end here. */
         NOT_AN_IMAGE,
-        /** A picture, but WebP, AVIF or HEIC, which are not read. Do not repeat. */
+        /** A picture, but WebP, AVIF, HEIC or a JPEG of four inks, which are not read. Do not repeat. */
         UNSUPPORTED_FORMAT,
         /** More than 5 MiB. Do not repeat. */
         TOO_LARGE,
