@@ -1,0 +1,100 @@
+package crm.social.core;
+
+import crm.host.api.Caller;
+import crm.host.api.CrmRecord;
+import crm.host.api.People;
+import crm.host.api.Permissions;
+import crm.host.api.Person;
+import crm.host.api.RecordRef;
+import crm.host.api.Records;
+import crm.social.api.SocialException;
+import crm.social.api.SocialException.Kind;
+import crm.social.api.SocialPermission;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place that says who may do what. Each service asks here first. Without the host's permissions everything is denied. */
+@Component(service = Access.class)
+public final class Access {
+    private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+
+    private final Records records;
+    private final People people;
+    private final AtomicReference<@Nullable Permissions> permissions = new AtomicReference<>();
+
+    @Activate
+    public Access(@Reference Records records, @Reference People people) {
+        this.records = records;
+        this.people = people;
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    public void bindPermissions(Permissions service) {
+        permissions.set(service);
+    }
+
+    public void unbindPermissions(Permissions service) {
+        permissions.compareAndSet(service, null);
+    }
+
+    /** Throws {@link Kind#NO_PERMISSION} unless the caller has the permission now. */
+    public void require(Caller caller) {
+        if (!allowed(caller.userId())) {
+            throw new SocialException(Kind.NO_PERMISSION, SocialPermission.USE);
+        }
+    }
+
+    /** Whether a user has the permission now; for jobs. */
+    public boolean allowed(String userId) {
+        Permissions asked = permissions.get();
+        return asked != null && host(() -> asked.allowed(userId, SocialPermission.USE));
+    }
+
+    /**
+     * The record, after the permission: {@link Kind#RECORD_TYPE} for one that is no person, {@link Kind#NOT_FOUND} for one that the caller may not
+     * see.
+     */
+    public CrmRecord record(Caller caller, RecordRef ref) {
+        require(caller);
+        if (!ref.isPerson()) {
+            throw new SocialException(Kind.RECORD_TYPE, ref.type());
+        }
+        return host(() -> records.find(ref, caller.userId()))
+                .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "no such record for this user"));
+    }
+
+    /** Another record, where the caller may see it. */
+    public Optional<CrmRecord> visible(Caller caller, RecordRef ref) {
+        return host(() -> records.find(ref, caller.userId()));
+    }
+
+    /** Whether the caller administers the CRM. */
+    public boolean administrator(Caller caller) {
+        return host(() -> people.find(caller.userId()))
+                .filter(Person::active)
+                .filter(Person::administrator)
+                .isPresent();
+    }
+
+    private static <T> T host(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException e) {
+            LOG.warn("The host does not answer", e);
+            throw new SocialException(Kind.UNAVAILABLE, "the host does not answer");
+        }
+    }
+}

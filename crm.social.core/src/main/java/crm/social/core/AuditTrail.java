@@ -1,0 +1,57 @@
+package crm.social.core;
+
+import crm.host.api.RecordRef;
+import crm.store.Ids;
+import crm.store.Tx;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Who did what, and when. Written in the transaction of the act; rows are never changed. */
+public final class AuditTrail {
+    /** What was done. Stored by name. */
+    public enum Act {
+        CONNECT,
+        DISCONNECT,
+        LINK,
+        UNLINK,
+        UNDO,
+        PUBLISH,
+        DELETE_POST
+    }
+
+    /**
+     * One row.
+     *
+     * @param detail what else is worth knowing: no secret, no text of a post
+     */
+    public record Entry(
+            Act act,
+            String userId,
+            String network,
+            @Nullable RecordRef record,
+            @Nullable String subject,
+            String detail) {}
+
+    private AuditTrail() {}
+
+    /** Writes a row; answers its id. */
+    public static String write(Tx tx, Instant at, Entry entry) {
+        String id = Ids.ordered(at);
+        RecordRef record = entry.record();
+        tx.update("""
+                        insert into audit (id, at, user_id, act, network, record_type, record_id, subject, detail)
+                        values (:id, :at, :user, :act, :network, :type, :record, :subject, :detail)
+                        """)
+                .bind("id", id)
+                .bind("at", at)
+                .bind("user", entry.userId())
+                .bind("act", entry.act())
+                .bind("network", entry.network())
+                .bind("type", record == null ? null : record.type())
+                .bind("record", record == null ? null : record.id())
+                .bind("subject", entry.subject())
+                .bind("detail", entry.detail())
+                .run();
+        return id;
+    }
+}

@@ -1,0 +1,57 @@
+package crm.social.core;
+
+import crm.host.api.PageEvent;
+import crm.host.api.RecordRef;
+import crm.social.api.SocialPermission;
+import crm.store.Change;
+import crm.store.Subscription;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Passes changes of links, connections and publications, made on whichever node, to this node's pages. */
+@Component(
+        service = {},
+        immediate = true)
+public final class ChangeNews {
+    private final PageNews pages;
+    private final List<Subscription> subscriptions;
+
+    @Activate
+    public ChangeNews(@Reference CoreStore store, @Reference PageNews pages) {
+        this.pages = pages;
+        this.subscriptions = List.of(
+                store.changes(Topics.LINK, this::link),
+                store.changes(Topics.CONNECTION, this::connection),
+                store.changes(Topics.PUBLICATION, this::publication));
+    }
+
+    @Deactivate
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+    }
+
+    private void link(Change change) {
+        String[] parts = change.key().split("/", 3);
+        RecordRef record = new RecordRef(parts[1], parts[2]);
+        String data = Json.object(Map.of("type", record.type(), "id", record.id(), "network", parts[0]));
+        pages.publish(new PageEvent("social.link-changed", data, Set.of(), SocialPermission.USE, record));
+    }
+
+    private void connection(Change change) {
+        String data = Json.object(Map.of("network", change.key()));
+        Set<String> users = Set.copyOf(Json.strings(change.payload()));
+        pages.publish(new PageEvent("social.connection-changed", data, users, SocialPermission.USE, null));
+    }
+
+    private void publication(Change change) {
+        List<String> payload = Json.strings(change.payload());
+        String data = Json.object(Map.of("publication", change.key(), "network", payload.get(0)));
+        pages.publish(
+                new PageEvent("social.publication-changed", data, Set.of(payload.get(2)), SocialPermission.USE, null));
+    }
+}

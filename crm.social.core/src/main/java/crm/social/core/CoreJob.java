@@ -1,0 +1,45 @@
+package crm.social.core;
+
+import crm.store.Retry;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Kinds of work that outlive a request. Their names stand in the store: they never change. */
+public enum CoreJob {
+    /** Tells the host what a record's handle field and timeline shall hold. Key: {@code type/id}. */
+    TELL_HOST("core.tell-host", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
+    /** Tells a network that a grant is not used any more. Key: the revocation's id. */
+    REVOKE("core.revoke", Retry.never(), null),
+    /** Finds out what became of a publication. Key: the publication's id. */
+    SETTLE("core.settle", new Retry(10_000, Duration.ofSeconds(5), Duration.ofMinutes(1)), null),
+    /** Throws away flows that ended or expired. */
+    PURGE_FLOWS("core.purge-flows", Retry.never(), Duration.ofMinutes(10)),
+    /** Throws away what nobody can undo any more. */
+    PURGE_UNDOS("core.purge-undos", Retry.never(), Duration.ofMinutes(10)),
+    /** Throws away pictures that were kept long enough. */
+    PURGE_PICTURES("core.purge-pictures", Retry.never(), Duration.ofMinutes(10));
+
+    private final String id;
+    private final Retry retry;
+    private final @Nullable Duration pause;
+
+    CoreJob(String id, Retry retry, @Nullable Duration pause) {
+        this.id = id;
+        this.retry = retry;
+        this.pause = pause;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Retry retry() {
+        return retry;
+    }
+
+    /** How often it is done by itself; empty for jobs that somebody schedules. */
+    Optional<Duration> pause() {
+        return Optional.ofNullable(pause);
+    }
+}

@@ -1,0 +1,105 @@
+package crm.social.core;
+
+import crm.store.Migration;
+import crm.store.Store;
+import crm.store.StoreException;
+import crm.store.StoreSpec;
+import crm.store.Stores;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens core's store, as often as it takes: a database that starts after us is no reason to stay dark. Everything else in core waits for the
+ * {@link CoreStore} that is registered then.
+ */
+@Component(
+        service = {},
+        immediate = true)
+public final class StoreOpening {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
+    private static final int PAUSE_SECONDS = 3;
+
+    private final BundleContext context;
+    private final Stores stores;
+    private final ScheduledExecutorService opener;
+    private @Nullable Store store;
+    private @Nullable ServiceRegistration<CoreStore> registration;
+    private boolean closed;
+    private boolean complained;
+
+    @Activate
+    public StoreOpening(BundleContext context, @Reference Stores stores) {
+        this.context = context;
+        this.stores = stores;
+        this.opener = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "crm.social.core store opening");
+            thread.setDaemon(true);
+            return thread;
+        });
+        opener.execute(this::open);
+    }
+
+    /** What core keeps. */
+    public static StoreSpec spec() {
+        return new StoreSpec("social", Migration.in(StoreOpening.class, "db/core", "V001__first_tables.sql"));
+    }
+
+    private void open() {
+        try {
+            Store opened = stores.open(spec());
+            if (!register(opened)) {
+                opened.close();
+            }
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.UNAVAILABLE) {
+                LOG.error("The store of social connections cannot be used", e);
+                return;
+            }
+            if (!complained) {
+                LOG.warn(
+                        "The store of social connections does not answer; it is tried again every {} s", PAUSE_SECONDS);
+                complained = true;
+            }
+            opener.schedule(this::open, PAUSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private synchronized boolean register(Store opened) {
+        if (closed) {
+            return false;
+        }
+        store = opened;
+        registration = context.registerService(CoreStore.class, new CoreStore(opened, Clock.systemUTC()), null);
+        return true;
+    }
+
+    /** Takes the store away from everybody, then closes it. */
+    @Deactivate
+    void close() {
+        opener.shutdownNow();
+        ServiceRegistration<CoreStore> registered;
+        Store opened;
+        synchronized (this) {
+            closed = true;
+            registered = registration;
+            opened = store;
+        }
+        if (registered != null) {
+            registered.unregister();
+        }
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}
