@@ -93,6 +93,8 @@ create index person_company on person (type, sort_company, id);
 create index person_owner on person (owner_id);
 create index person_picture on person (picture) where picture is not null;
 
+create index person_converted on person (converted_to) where converted_to is not null;
+
 create table handle (
     person_id text not null references person (id),
     network text not null,
