@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Query {
 
     /**
-     * Sets a parameter; see {@link Tx} for the types. An empty collection matches nothing, in {@code not in} too.
+     * Sets a parameter; see {@link Tx} for the types. An empty collection matches nothing, even behind {@code not in},
+     * which is then better left out.
      *
      * @throws IllegalArgumentException for a value of another type
      */

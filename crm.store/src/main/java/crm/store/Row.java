@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * One row of an answer, valid while it is being mapped. Columns go by their label, whatever its case. A method without
- * {@code OrNull} finding null, or a value of another type, is a {@link StoreException} {@code FAILED}.
+ * One row of an answer, valid while it is being mapped. Columns go by their label, whatever its case. A label that
+ * does not exist, null where the method does not end in {@code OrNull}, and an unknown constant are a
+ * {@link StoreException} {@code FAILED}. The column's type is to fit: SQLite reads a text as the number 0.
  */
 @ProviderType
 public interface Row {

@@ -45,7 +45,7 @@ public interface Store extends AutoCloseable {
 
     Leases leases();
 
-    /** Whether the database answers and takes writes now; waits at most the configured time-out. */
+    /** Whether the database answers now; waits at most the configured time-out for each of its pools. */
     boolean available();
 
     /**
@@ -56,7 +56,7 @@ public interface Store extends AutoCloseable {
      */
     void backup(Path file);
 
-    /** Ends feed and jobs (running handlers get the configured time, 10 s), then the connections. */
+    /** Ends feed and jobs (running handlers get 3 s, then an interrupt), then the connections. */
     @Override
     void close();
 }

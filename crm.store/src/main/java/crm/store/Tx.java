@@ -9,6 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>SQL takes named parameters {@code :name}, and {@code in (<name>)} for a collection. Values: String, Long, Integer,
  * Boolean, byte[], Instant (kept as {@code bigint}, milliseconds since 1970), Enum (kept by name), Collection of these,
  * and null.
+ *
+ * <p>After a {@link StoreException} the transaction is lost on both databases: further statements fail, and it is rolled
+ * back and thrown again at the end even if it was caught. What may collide says so: {@code on conflict do nothing}.
  */
 @ProviderType
 public interface Tx {

@@ -1,0 +1,3 @@
+/** The change feed over the change table. */
+@org.jspecify.annotations.NullMarked
+package crm.store.feed;

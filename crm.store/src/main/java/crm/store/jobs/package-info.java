@@ -1,0 +1,3 @@
+/** Jobs over db-scheduler. */
+@org.jspecify.annotations.NullMarked
+package crm.store.jobs;
