@@ -1,0 +1,62 @@
+package crm.social.api;
+
+import crm.host.api.Caller;
+import crm.host.api.RecordRef;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What a record's popup shows. */
+@ProviderType
+public interface Panels {
+    /** The panel of a record at a network. A linked account that cannot be shown is a state of the panel, not a failure. */
+    Panel panel(Caller caller, RecordRef record, String network);
+
+    /** The link of a record at each network where there is one, from our own store: asks no network. */
+    Map<String, Links.Link> links(Caller caller, RecordRef record);
+
+    /** Posts of the linked profile, newest first. */
+    Page<Post> posts(Caller caller, RecordRef record, String network, @Nullable PageToken page);
+
+    /** What a panel shows. */
+    enum View {
+        /** サインイン. */
+        SIGN_IN,
+        /** Signed in once, but the network does not accept the grant any more. */
+        SIGN_IN_AGAIN,
+        /** Signed in, nobody linked: candidates. */
+        CANDIDATES,
+        PROFILE,
+        /** The linked account shows its posts to followers only; the profile is there. */
+        PROTECTED,
+        SUSPENDED,
+        /** The linked account is gone. */
+        NOT_FOUND
+    }
+
+    /**
+     * A panel.
+     *
+     * @param connection who acts, or null
+     * @param link the link, or null
+     * @param linkVersion the version to expect when linking or unlinking
+     * @param profile the linked profile, or null
+     * @param posts the newest posts; empty where there are none to show
+     * @param decisions what may be done, per act
+     * @param fetchedAt as of when profile and posts are
+     */
+    record Panel(
+            View view,
+            Connections.@Nullable Connection connection,
+            Links.@Nullable Link link,
+            long linkVersion,
+            @Nullable Profile profile,
+            Page<Post> posts,
+            Map<Act, Decision> decisions,
+            Instant fetchedAt) {
+        public Panel {
+            decisions = Map.copyOf(decisions);
+        }
+    }
+}
