@@ -33,7 +33,8 @@ public final class Conversion {
             RecordRef contact = contact(tx, before);
             PersonTable.convert(tx, lead, contact);
             Timelines.move(tx, lead, contact);
-            Timelines.tell(tx, contact, userId, "timeline.converted", before.data().name());
+            Timelines.tell(
+                    tx, contact, userId, "timeline.converted", before.data().name());
             RecordFeed.converted(tx, lead, contact, userId);
             Deal made = deal.map(edit -> Deals.create(tx, withContact(edit, contact), userId))
                     .flatMap(id -> DealTable.find(tx, id))
@@ -50,16 +51,7 @@ public final class Conversion {
         PersonTable.insert(
                 tx,
                 new PersonRecord(
-                        ref,
-                        1,
-                        lead.data(),
-                        "",
-                        lead.ownerId(),
-                        lead.picture(),
-                        Map.of(),
-                        tx.now(),
-                        tx.now(),
-                        null));
+                        ref, 1, lead.data(), "", lead.ownerId(), lead.picture(), Map.of(), tx.now(), tx.now(), null));
         return ref;
     }
 

@@ -20,8 +20,8 @@ record Cursor(String sort, String value, String id) {
 
     static Cursor parse(String text, String sort) {
         try {
-            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8)
-                    .split(SEPARATOR, 3);
+            String[] parts =
+                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(SEPARATOR, 3);
             if (parts.length == 3 && parts[0].equals(sort)) {
                 return new Cursor(sort, parts[2], parts[1]);
             }

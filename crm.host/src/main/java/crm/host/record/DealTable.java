@@ -24,8 +24,7 @@ final class DealTable {
     }
 
     static void insert(Tx tx, Deal deal) {
-        Update insert = tx.update(
-                """
+        Update insert = tx.update("""
                 insert into deal (id, version, name, amount, stage, close_on, contact_id, description, owner_id, created_at, updated_at,
                     sort_name, search)
                 values (:id, :version, :name, :amount, :stage, :closeOn, :contact, :description, :owner, :created, :updated,
@@ -36,8 +35,7 @@ final class DealTable {
 
     /** Writes the next version if the row still has the version before it; otherwise answers false. */
     static boolean update(Tx tx, Deal deal) {
-        Update update = tx.update(
-                """
+        Update update = tx.update("""
                 update deal set version = version + 1, name = :name, amount = :amount, stage = :stage, close_on = :closeOn,
                     contact_id = :contact, description = :description, owner_id = :owner, updated_at = :updated,
                     sort_name = :sortName, search = :search

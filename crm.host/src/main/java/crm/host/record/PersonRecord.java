@@ -40,8 +40,8 @@ public record PersonRecord(
     CrmRecord forExtensions() {
         PersonName name = new PersonName(
                 data.name(), data.familyName(), data.givenName(), data.familyReading(), data.givenReading());
-        String domain = data.email().substring(data.email().lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
-        return new CrmRecord(
-                ref, name, data.company(), data.place(), domain, data.site(), ownerId, picture, handles);
+        String domain =
+                data.email().substring(data.email().lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return new CrmRecord(ref, name, data.company(), data.place(), domain, data.site(), ownerId, picture, handles);
     }
 }

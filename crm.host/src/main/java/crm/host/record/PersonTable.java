@@ -22,8 +22,7 @@ final class PersonTable {
     }
 
     static void insert(Tx tx, PersonRecord person) {
-        Update insert = tx.update(
-                """
+        Update insert = tx.update("""
                 insert into person (id, type, version, family_name, given_name, family_reading, given_reading, company, title, email,
                     phone, site, place, description, status, owner_id, picture, created_at, updated_at, sort_name, sort_company, search)
                 values (:id, :type, :version, :familyName, :givenName, :familyReading, :givenReading, :company, :title, :email,
@@ -39,8 +38,7 @@ final class PersonTable {
 
     /** Writes the next version if the row still has the version before it; otherwise answers false. */
     static boolean update(Tx tx, PersonRecord person) {
-        Update update = tx.update(
-                """
+        Update update = tx.update("""
                 update person set version = version + 1, family_name = :familyName, given_name = :givenName,
                     family_reading = :familyReading, given_reading = :givenReading, company = :company, title = :title, email = :email,
                     phone = :phone, site = :site, place = :place, description = :description, status = :status, owner_id = :owner,
@@ -78,7 +76,9 @@ final class PersonTable {
     }
 
     static void delete(Tx tx, RecordRef ref) {
-        tx.update("delete from handle where person_id = :id").bind("id", ref.id()).run();
+        tx.update("delete from handle where person_id = :id")
+                .bind("id", ref.id())
+                .run();
         tx.update("update deal set contact_id = null where contact_id = :id")
                 .bind("id", ref.id())
                 .run();

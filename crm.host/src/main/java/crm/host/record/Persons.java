@@ -140,11 +140,7 @@ public final class Persons {
     }
 
     private static void tellEdit(
-            Tx tx,
-            PersonRecord before,
-            PersonRecord after,
-            Map<String, Handles.Change> handles,
-            String userId) {
+            Tx tx, PersonRecord before, PersonRecord after, Map<String, Handles.Change> handles, String userId) {
         if (!before.data().equals(after.data()) || !before.status().equals(after.status())) {
             Timelines.tell(tx, after.ref(), userId, "timeline.edited");
         }
@@ -154,12 +150,7 @@ public final class Persons {
         handles.forEach((network, change) -> tellHandle(tx, after.ref(), userId, network, change));
     }
 
-    static void tellHandle(
-            Tx tx,
-            RecordRef ref,
-            @Nullable String userId,
-            String network,
-            Handles.Change change) {
+    static void tellHandle(Tx tx, RecordRef ref, @Nullable String userId, String network, Handles.Change change) {
         String value = change.after();
         if (value == null) {
             Timelines.tell(tx, ref, userId, "timeline.handle-removed", network);

@@ -30,7 +30,10 @@ public final class RecordFeed {
      * @param other the contact that a lead became, or null
      */
     record Entry(
-            String origin, @Nullable String user, Map<String, Handles.Change> handles, @Nullable String other) {}
+            String origin,
+            @Nullable String user,
+            Map<String, Handles.Change> handles,
+            @Nullable String other) {}
 
     private RecordFeed() {}
 

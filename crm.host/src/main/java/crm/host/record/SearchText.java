@@ -59,6 +59,7 @@ final class SearchText {
     }
 
     private static String digits(String text) {
-        return NO_DIGIT.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+        return NO_DIGIT.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("");
     }
 }

@@ -1,10 +1,10 @@
 package crm.host.record;
 
+import crm.host.HostStore;
 import crm.host.Json;
 import crm.host.api.RecordRef;
 import crm.host.api.Timeline;
 import crm.host.api.TimelineEntry;
-import crm.host.HostStore;
 import crm.store.Ids;
 import crm.store.Row;
 import crm.store.Tx;
@@ -65,8 +65,11 @@ public final class Timelines implements Timeline {
                             tx.query("select * from timeline" + filter.sql() + sort.orderBy("id") + " limit :limit"))
                     .bind("limit", limit + 1)
                     .list(row -> map(record, row));
-            return Optional.of(Page.of(rows, limit, 0, entry -> new Cursor(
-                    ORDER, Long.toString(entry.at().toEpochMilli()), entry.id())));
+            return Optional.of(Page.of(
+                    rows,
+                    limit,
+                    0,
+                    entry -> new Cursor(ORDER, Long.toString(entry.at().toEpochMilli()), entry.id())));
         });
     }
 
@@ -82,18 +85,12 @@ public final class Timelines implements Timeline {
 
     /** An entry of the host's own texts. */
     static TimelineEntry entry(
-            Instant at,
-            RecordRef record,
-            @Nullable String userId,
-            String key,
-            List<String> arguments,
-            String detail) {
+            Instant at, RecordRef record, @Nullable String userId, String key, List<String> arguments, String detail) {
         return new TimelineEntry(Ids.ordered(at), record, at, userId, BUNDLE, key, arguments, detail, null);
     }
 
     static void insert(Tx tx, TimelineEntry entry) {
-        int added = tx.update(
-                        """
+        int added = tx.update("""
                         insert into timeline (id, type, record_id, at, user_id, bundle, text_key, arguments, detail, href)
                         values (:id, :type, :record, :at, :user, :bundle, :key, :arguments, :detail, :href)
                         on conflict (id) do nothing

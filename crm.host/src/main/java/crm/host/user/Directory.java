@@ -113,13 +113,16 @@ public final class Directory implements People, Permissions {
 
     private Set<String> permissions(DirectorySnapshot now, String userId) {
         Set<String> ids = new TreeSet<>();
-        now.user(userId).filter(User::present).flatMap(user -> now.profile(user.profileId())).ifPresent(profile -> {
-            for (PermissionOffer offer : offers.values()) {
-                if (profile.grants(offer)) {
-                    ids.add(offer.id());
-                }
-            }
-        });
+        now.user(userId)
+                .filter(User::present)
+                .flatMap(user -> now.profile(user.profileId()))
+                .ifPresent(profile -> {
+                    for (PermissionOffer offer : offers.values()) {
+                        if (profile.grants(offer)) {
+                            ids.add(offer.id());
+                        }
+                    }
+                });
         return ids;
     }
 
@@ -161,7 +164,9 @@ public final class Directory implements People, Permissions {
     }
 
     public boolean administrator(String userId) {
-        return user(userId).filter(user -> user.active() && user.administrator()).isPresent();
+        return user(userId)
+                .filter(user -> user.active() && user.administrator())
+                .isPresent();
     }
 
     public Optional<Profile> profile(String profileId) {

@@ -22,7 +22,9 @@ record DirectorySnapshot(Map<String, User> users, Map<String, Profile> profiles)
     static DirectorySnapshot read(Store store) {
         return store.read(tx -> {
             Map<String, User> users = new HashMap<>();
-            tx.query("select * from app_user").list(DirectorySnapshot::user).forEach(user -> users.put(user.id(), user));
+            tx.query("select * from app_user")
+                    .list(DirectorySnapshot::user)
+                    .forEach(user -> users.put(user.id(), user));
             return new DirectorySnapshot(users, profiles(tx));
         });
     }

@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param grants the permissions ticked, those of absent extensions included; not used for system profiles
  */
 public record Profile(
-        String id,
-        long version,
-        @Nullable String system,
-        String name,
-        String description,
-        Set<String> grants) {
+        String id, long version, @Nullable String system, String name, String description, Set<String> grants) {
     /** Id and kind of the system profile 管理者. */
     public static final String ADMINISTRATOR = "administrator";
 
@@ -27,7 +22,8 @@ public record Profile(
         grants = Set.copyOf(grants);
     }
 
-    boolean grants(PermissionOffer offer) {
+    /** Whether users with this profile have what the extension offers. */
+    public boolean grants(PermissionOffer offer) {
         if (system == null) {
             return grants.contains(offer.id());
         }

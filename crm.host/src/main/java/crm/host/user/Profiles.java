@@ -36,7 +36,8 @@ public final class Profiles {
 
     /** Writes a custom profile without grants. */
     public static void insert(Tx tx, String id, String name, String description) {
-        tx.update("insert into profile (id, name, description, version, created_at) values (:id, :name, :text, 1, :now)")
+        tx.update(
+                        "insert into profile (id, name, description, version, created_at) values (:id, :name, :text, 1, :now)")
                 .bind("id", id)
                 .bind("name", name)
                 .bind("text", description)

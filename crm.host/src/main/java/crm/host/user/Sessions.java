@@ -59,7 +59,8 @@ public final class Sessions {
         }
         String key = key(token);
         Instant now = host.store().read(Tx::now);
-        Optional<Row> row = host.store().read(tx -> rows(tx, List.of(key)).stream().findFirst());
+        Optional<Row> row =
+                host.store().read(tx -> rows(tx, List.of(key)).stream().findFirst());
         return row.filter(session -> alive(session, now)).map(session -> {
             touch(session, now);
             return new Session(key, session.userId, csrf(token));

@@ -53,8 +53,7 @@ public final class Users {
 
     /** Writes a user whose password is hashed already. */
     public static void insert(Tx tx, String id, NewUser user, String hash) {
-        tx.update(
-                        """
+        tx.update("""
                         insert into app_user (id, version, login, name, password, profile_id, locale, active, created_at)
                         values (:id, 1, :login, :name, :password, :profile, :locale, :active, :now)
                         """)
@@ -91,8 +90,7 @@ public final class Users {
     }
 
     private static void write(Tx tx, String id, UserEdit edit, Row before, boolean active) {
-        tx.update(
-                        """
+        tx.update("""
                         update app_user set version = version + 1, name = coalesce(:name, name), locale = coalesce(:locale, locale),
                             profile_id = :profile, active = :active
                         where id = :id
@@ -170,8 +168,7 @@ public final class Users {
         Optional<Row> row = tx.query(
                         "select version, profile_id, active from app_user where id = :id and deleted_at is null")
                 .bind("id", id)
-                .first(found ->
-                        new Row(found.longValue("version"), found.string("profile_id"), found.bool("active")));
+                .first(found -> new Row(found.longValue("version"), found.string("profile_id"), found.bool("active")));
         return row.orElseThrow(() -> Problem.of(ProblemKind.NOT_FOUND));
     }
 
