@@ -98,7 +98,7 @@ final class Listening implements Subscription {
         } catch (RuntimeException | Error e) { // an Error when the listener's bundle is gone
             if (!failing) {
                 failing = true;
-                LOG.error("A listener of {} failed; silent until it works again", topicPrefix, e);
+                LOG.error("A listener of '{}' failed; silent until it works again", topicPrefix, e);
             }
         }
     }

@@ -33,6 +33,7 @@ public final class ScheduledJobs implements Jobs {
 
     private final String name;
     private final Database database;
+    private final WaitingDataSource source;
     private final Transactions transactions;
     private final JobSettings settings;
     private final Clock clock;
@@ -43,6 +44,7 @@ public final class ScheduledJobs implements Jobs {
     public ScheduledJobs(String name, Database database, Transactions transactions, JobSettings settings, Clock clock) {
         this.name = name;
         this.database = database;
+        this.source = new WaitingDataSource(name, database.writes());
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
@@ -96,7 +98,7 @@ public final class ScheduledJobs implements Jobs {
 
     private Scheduler build() {
         JobThreads threads = new JobThreads(name);
-        return Scheduler.create(database.writes(), List.copyOf(new ArrayList<>(tasks.values())))
+        return Scheduler.create(source, List.copyOf(new ArrayList<>(tasks.values())))
                 .tableName("store_job")
                 .jdbcCustomization(new PlainTimes())
                 .serializer(new PlainText())
@@ -127,6 +129,7 @@ public final class ScheduledJobs implements Jobs {
         Scheduler running = scheduler;
         if (running != null) {
             tasks.values().forEach(StoredTask::closing);
+            source.closing();
             running.stop();
             LOG.debug("Jobs of store {} have ended", name);
         }

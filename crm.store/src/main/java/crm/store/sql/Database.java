@@ -6,8 +6,14 @@ import javax.sql.DataSource;
 /** The connections of one store, and what differs between the two databases. */
 public sealed interface Database extends AutoCloseable permits PostgresDatabase, SqliteDatabase {
 
-    /** For writing, migration and jobs. */
+    /** For writing and jobs. */
     DataSource writes();
+
+    /** For migration, which wants several connections at once where there can be several. */
+    DataSource migrations();
+
+    /** Runs while no other node does the same; Flyway's own lock comes only after its look at what there is. */
+    void alone(Runnable migration);
 
     /** For reading only. */
     DataSource reads();

@@ -15,13 +15,21 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A schema of a PostgreSQL database. */
 final class PostgresDatabase implements Database {
 
+    /** Advisory locks of this bundle: "crmM" and "crmC". */
+    private static final int MIGRATION = 0x6372_6d4d;
+
+    private static final int CHANGES = 0x6372_6d43;
     private static final Duration LIFETIME = Duration.ofMinutes(15);
 
+    private final DataSource unhurried;
     private final HikariDataSource writes;
     private final HikariDataSource reads;
 
     PostgresDatabase(String name, Settings settings) {
         PGSimpleDataSource source = source(name, settings);
+        PGSimpleDataSource migrating = source(name, settings);
+        migrating.setSocketTimeout(0);
+        this.unhurried = migrating;
         HikariConfig writing =
                 Pools.config("store-" + name + "-write", source, settings.writers(), settings.patience());
         HikariConfig reading = Pools.config("store-" + name + "-read", source, settings.readers(), settings.patience());
@@ -34,7 +42,8 @@ final class PostgresDatabase implements Database {
         }
         this.writes = Pools.open(writing);
         try {
-            createSchema(name);
+            // Said to be safe with several nodes, but it is not.
+            alone(() -> createSchema(name));
             this.reads = Pools.open(reading);
         } catch (RuntimeException e) {
             writes.close();
@@ -67,22 +76,35 @@ final class PostgresDatabase implements Database {
         return source;
     }
 
-    /** Several nodes may do this at once, and "if not exists" does not keep them apart. */
     private void createSchema(String name) {
-        try (Connection connection = writes.getConnection();
+        try (Connection connection = unhurried.getConnection();
                 Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select pg_advisory_xact_lock(" + Locks.SPACE + ", " + Locks.SCHEMA + ")");
             statement.execute("create schema if not exists " + name);
-            connection.commit();
         } catch (SQLException e) {
             throw Failures.of("No schema " + name, e);
+        }
+    }
+
+    /** One lock for the whole database; the end of its connection is its end. */
+    @Override
+    public void alone(Runnable migration) {
+        try (Connection connection = unhurried.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + MIGRATION + ", 0)");
+            migration.run();
+        } catch (SQLException e) {
+            throw Failures.of("No lock for migration", e);
         }
     }
 
     @Override
     public DataSource writes() {
         return writes;
+    }
+
+    @Override
+    public DataSource migrations() {
+        return unhurried;
     }
 
     @Override
@@ -97,7 +119,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public String commitInOrder() {
-        return "select pg_advisory_xact_lock(" + Locks.SPACE + ", hashtext(current_schema()))";
+        return "select pg_advisory_xact_lock(" + CHANGES + ", hashtext(current_schema()))";
     }
 
     @Override
@@ -114,11 +136,5 @@ final class PostgresDatabase implements Database {
     public void close() {
         reads.close();
         writes.close();
-    }
-
-    /** Numbers of advisory locks in this database. */
-    private static final class Locks {
-        static final int SPACE = 0x6372_6d53;
-        static final int SCHEMA = 1;
     }
 }

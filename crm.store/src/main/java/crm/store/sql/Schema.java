@@ -29,14 +29,18 @@ public final class Schema {
         List<Migration> own = Migration.in(Schema.class, "db/store", "V001__store_tables.sql").stream()
                 .map(migration -> new Migration(migration.file(), database.translated(migration.sql())))
                 .toList();
-        run("store_history", own);
-        run("history", migrations);
+        database.alone(() -> {
+            run("store_history", own);
+            if (!migrations.isEmpty()) {
+                run("history", migrations);
+            }
+        });
     }
 
     private void run(String history, List<Migration> migrations) {
         ClassLoader loader = Schema.class.getClassLoader();
         FluentConfiguration flyway = Flyway.configure(loader)
-                .dataSource(database.writes())
+                .dataSource(database.migrations())
                 .loggers("slf4j")
                 .table(history)
                 .resourceProvider(new Texts(migrations))

@@ -39,6 +39,17 @@ final class SqliteDatabase implements Database {
         return writes;
     }
 
+    @Override
+    public DataSource migrations() {
+        return writes;
+    }
+
+    /** Whoever owns the file is alone already. */
+    @Override
+    public void alone(Runnable migration) {
+        migration.run();
+    }
+
     /** Opened when first asked for, after the migration: a read-only connection cannot create the file. */
     @Override
     public synchronized DataSource reads() {
