@@ -1,0 +1,125 @@
+package crm.social.itest.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One person's browser: its pages and windows share cookies. Listens to all of them: errors on the console, uncaught
+ * exceptions and violations of the content security policy are complaints, and fail the test when the desk is closed.
+ */
+public final class Desk {
+    /** Tells of each violation with what is needed to find it. */
+    private static final String VIOLATIONS = """
+            document.addEventListener('securitypolicyviolation', e =>
+              crmSocialViolation(`${e.effectiveDirective} refused ${e.blockedURI} at ${e.documentURI} ${e.sample}`))
+            """;
+
+    /** Names every visible element that shows less than its text, and the page itself where it is too wide. */
+    private static final String CUT_OFF = """
+            () => {
+              const found = []
+              const page = document.scrollingElement
+              if (page.scrollWidth > window.innerWidth + 1) found.push(`page: ${page.scrollWidth} px wide`)
+              const visit = root => {
+                for (const element of root.querySelectorAll('*')) {
+                  if (element.shadowRoot) visit(element.shadowRoot)
+                  const style = getComputedStyle(element)
+                  const clips = style.overflowX === 'hidden' || style.overflowX === 'clip'
+                  const meant = style.textOverflow === 'ellipsis' || element.closest('[data-clipped]')
+                  const hidden = element.clientWidth < 2 || style.visibility === 'hidden'
+                  if (clips && !meant && !hidden && element.scrollWidth > element.clientWidth + 1) {
+                    found.push(`${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)
+                  }
+                }
+              }
+              visit(document)
+              return found
+            }
+            """;
+
+    private final BrowserContext context;
+    private final View view;
+    private final Path screenshots;
+    private final List<String> complaints = new ArrayList<>();
+    private final List<Pattern> expected = new ArrayList<>();
+
+    Desk(BrowserContext context, View view, Path screenshots) {
+        this.context = context;
+        this.view = view;
+        this.screenshots = screenshots;
+        context.exposeBinding("crmSocialViolation", (source, arguments) -> complaints.add("CSP: " + arguments[0]));
+        context.addInitScript(VIOLATIONS);
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add("console: " + message.text() + " at " + message.location());
+            }
+        });
+        context.onWebError(error -> complaints.add("uncaught: " + error.error()));
+    }
+
+    public View view() {
+        return view;
+    }
+
+    /** For cookies, and for windows that pages open. */
+    public BrowserContext context() {
+        return context;
+    }
+
+    /** A new page at an address. */
+    public Page open(String address) {
+        Page page = context.newPage();
+        page.navigate(address);
+        return page;
+    }
+
+    /**
+     * Says that complaints are meant to come: Chromium writes every answer of 400 and above to the console, the meant
+     * ones too.
+     */
+    public void expectComplaint(String regularExpression) {
+        expected.add(Pattern.compile(regularExpression));
+    }
+
+    /** Complaints so far that nobody expected. */
+    public List<String> complaints() {
+        return complaints.stream()
+                .filter(line -> expected.stream()
+                        .noneMatch(pattern -> pattern.matcher(line).find()))
+                .toList();
+    }
+
+    /** Demands that axe finds no violation, and that no text is cut off. */
+    public void check(Page page) {
+        assertThat(new AxeBuilder(page).analyze().getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream().map(node -> node.getTarget()).toList())
+                .as("axe, %s", page.url())
+                .isEmpty();
+        assertThat((List<?>) page.evaluate(CUT_OFF))
+                .as("cut off, %s", page.url())
+                .isEmpty();
+    }
+
+    /** Writes {@code target/screenshots/<name>-<language>-<size>.png}. */
+    public Path screenshot(Page page, String name) {
+        Path file = screenshots.resolve(name + "-" + view + ".png");
+        page.screenshot(new ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
+        return file;
+    }
+
+    /** Closes all windows; then tells of the complaints. */
+    void close() {
+        context.close();
+        assertThat(complaints()).as("complaints of the browser's pages").isEmpty();
+    }
+}
