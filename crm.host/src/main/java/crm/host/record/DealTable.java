@@ -1,0 +1,93 @@
+package crm.host.record;
+
+import crm.store.Row;
+import crm.store.Tx;
+import crm.store.Update;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the rows of deals. */
+final class DealTable {
+    /** Deals with what a list shows of their contact. */
+    static final String FROM = " from deal d left join person p on p.id = d.contact_id";
+
+    static final String COLUMNS =
+            "d.*, p.family_name as contact_family, p.given_name as contact_given, p.company as contact_company";
+
+    private DealTable() {}
+
+    static Optional<Deal> find(Tx tx, String id) {
+        return tx.query("select " + COLUMNS + FROM + " where d.id = :id")
+                .bind("id", id)
+                .first(DealTable::map);
+    }
+
+    static void insert(Tx tx, Deal deal) {
+        Update insert = tx.update("""
+                insert into deal (id, version, name, amount, stage, close_on, contact_id, description, owner_id, created_at, updated_at,
+                    sort_name, search)
+                values (:id, :version, :name, :amount, :stage, :closeOn, :contact, :description, :owner, :created, :updated,
+                    :sortName, :search)
+                """);
+        data(insert, deal).bind("created", deal.createdAt()).run();
+    }
+
+    /** Writes the next version if the row still has the version before it; otherwise answers false. */
+    static boolean update(Tx tx, Deal deal) {
+        Update update = tx.update("""
+                update deal set version = version + 1, name = :name, amount = :amount, stage = :stage, close_on = :closeOn,
+                    contact_id = :contact, description = :description, owner_id = :owner, updated_at = :updated,
+                    sort_name = :sortName, search = :search
+                where id = :id and version = :version
+                """);
+        return data(update, deal).run() == 1;
+    }
+
+    static boolean delete(Tx tx, String id) {
+        return tx.update("delete from deal where id = :id").bind("id", id).run() == 1;
+    }
+
+    private static Update data(Update statement, Deal deal) {
+        LocalDate closeOn = deal.closeOn();
+        Deal.Contact contact = deal.contact();
+        return statement
+                .bind("id", deal.id())
+                .bind("version", deal.version())
+                .bind("name", deal.name())
+                .bind("amount", deal.amount())
+                .bind("stage", deal.stage())
+                .bind("closeOn", closeOn == null ? null : closeOn.toString())
+                .bind("contact", contact == null ? null : contact.id())
+                .bind("description", deal.description())
+                .bind("owner", deal.ownerId())
+                .bind("updated", deal.updatedAt())
+                .bind("sortName", SearchText.normal(deal.name()))
+                .bind("search", SearchText.normal(deal.name()));
+    }
+
+    static Deal map(Row row) {
+        String closeOn = row.stringOrNull("close_on");
+        return new Deal(
+                row.string("id"),
+                row.longValue("version"),
+                row.string("name"),
+                row.longOrNull("amount"),
+                row.string("stage"),
+                closeOn == null ? null : LocalDate.parse(closeOn),
+                contact(row),
+                row.string("description"),
+                row.string("owner_id"),
+                row.instant("created_at"),
+                row.instant("updated_at"));
+    }
+
+    private static Deal.@Nullable Contact contact(Row row) {
+        String id = row.stringOrNull("contact_id");
+        if (id == null) {
+            return null;
+        }
+        String name = FullName.of(row.string("contact_family"), row.string("contact_given"));
+        return new Deal.Contact(id, name, row.string("contact_company"));
+    }
+}

@@ -1,0 +1,144 @@
+package crm.host.record;
+
+import crm.host.api.RecordRef;
+import crm.store.Row;
+import crm.store.Tx;
+import crm.store.Update;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the rows of leads and contacts. */
+final class PersonTable {
+    private PersonTable() {}
+
+    /** The record with its handles, converted leads included. */
+    static Optional<PersonRecord> find(Tx tx, RecordRef ref) {
+        return tx.query("select * from person where id = :id and type = :type")
+                .bind("id", ref.id())
+                .bind("type", ref.type())
+                .first(PersonTable::map)
+                .map(person -> person.withHandles(Handles.of(tx, ref.id())));
+    }
+
+    static void insert(Tx tx, PersonRecord person) {
+        Update insert = tx.update("""
+                insert into person (id, type, version, family_name, given_name, family_reading, given_reading, company, title, email,
+                    phone, site, place, description, status, owner_id, picture, created_at, updated_at, sort_name, sort_company, search)
+                values (:id, :type, :version, :familyName, :givenName, :familyReading, :givenReading, :company, :title, :email,
+                    :phone, :site, :place, :description, :status, :owner, :picture, :created, :updated, :sortName, :sortCompany, :search)
+                """);
+        data(insert, person)
+                .bind("type", person.ref().type())
+                .bind("version", person.version())
+                .bind("picture", person.picture())
+                .bind("created", person.createdAt())
+                .run();
+    }
+
+    /** Writes the next version if the row still has the version before it; otherwise answers false. */
+    static boolean update(Tx tx, PersonRecord person) {
+        Update update = tx.update("""
+                update person set version = version + 1, family_name = :familyName, given_name = :givenName,
+                    family_reading = :familyReading, given_reading = :givenReading, company = :company, title = :title, email = :email,
+                    phone = :phone, site = :site, place = :place, description = :description, status = :status, owner_id = :owner,
+                    updated_at = :updated, sort_name = :sortName, sort_company = :sortCompany, search = :search
+                where id = :id and version = :version and converted_to is null
+                """);
+        return data(update, person).bind("version", person.version()).run() == 1;
+    }
+
+    /** Counts the version up without changing a value of the row itself. */
+    static void touch(Tx tx, RecordRef ref) {
+        tx.update("update person set version = version + 1, updated_at = :now where id = :id")
+                .bind("now", tx.now())
+                .bind("id", ref.id())
+                .run();
+    }
+
+    static void setPicture(Tx tx, RecordRef ref, @Nullable String hash) {
+        tx.update("update person set picture = :hash, updated_at = :now where id = :id")
+                .bind("hash", hash)
+                .bind("now", tx.now())
+                .bind("id", ref.id())
+                .run();
+    }
+
+    static void convert(Tx tx, RecordRef lead, RecordRef contact) {
+        tx.update("update person set converted_to = :contact, picture = null, version = version + 1 where id = :id")
+                .bind("contact", contact.id())
+                .bind("id", lead.id())
+                .run();
+        tx.update("update handle set person_id = :contact where person_id = :id")
+                .bind("contact", contact.id())
+                .bind("id", lead.id())
+                .run();
+    }
+
+    static void delete(Tx tx, RecordRef ref) {
+        tx.update("delete from handle where person_id = :id")
+                .bind("id", ref.id())
+                .run();
+        tx.update("update deal set contact_id = null where contact_id = :id")
+                .bind("id", ref.id())
+                .run();
+        // With the contact goes what is left of the lead that it was.
+        tx.update("delete from person where id = :id or converted_to = :id")
+                .bind("id", ref.id())
+                .run();
+    }
+
+    /** By kana; by the name where no kana is known. */
+    static String sortName(PersonData data) {
+        return SearchText.normal(data.reading().isEmpty() ? data.name() : data.reading());
+    }
+
+    private static Update data(Update statement, PersonRecord person) {
+        PersonData data = person.data();
+        return statement
+                .bind("id", person.ref().id())
+                .bind("familyName", data.familyName())
+                .bind("givenName", data.givenName())
+                .bind("familyReading", data.familyReading())
+                .bind("givenReading", data.givenReading())
+                .bind("company", data.company())
+                .bind("title", data.title())
+                .bind("email", data.email())
+                .bind("phone", data.phone())
+                .bind("site", data.site())
+                .bind("place", data.place())
+                .bind("description", data.description())
+                .bind("status", person.status())
+                .bind("owner", person.ownerId())
+                .bind("updated", person.updatedAt())
+                .bind("sortName", sortName(data))
+                .bind("sortCompany", SearchText.normal(data.company()))
+                .bind("search", SearchText.of(data));
+    }
+
+    static PersonRecord map(Row row) {
+        PersonData data = new PersonData(
+                row.string("family_name"),
+                row.string("given_name"),
+                row.string("family_reading"),
+                row.string("given_reading"),
+                row.string("company"),
+                row.string("title"),
+                row.string("email"),
+                row.string("phone"),
+                row.string("site"),
+                row.string("place"),
+                row.string("description"));
+        return new PersonRecord(
+                new RecordRef(row.string("type"), row.string("id")),
+                row.longValue("version"),
+                data,
+                row.string("status"),
+                row.string("owner_id"),
+                row.stringOrNull("picture"),
+                Map.of(),
+                row.instant("created_at"),
+                row.instant("updated_at"),
+                row.stringOrNull("converted_to"));
+    }
+}

@@ -1,0 +1,74 @@
+package crm.host.record;
+
+import crm.host.Json;
+import crm.host.api.RecordRef;
+import crm.store.Tx;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the durable feed of what happens to records, in the transaction that does it: topics {@code record.created}, {@code .edited},
+ * {@code .converted} and {@code .deleted}, the record as the key, and as payload who did it, what wrote it and each changed handle with its old and
+ * new value. What only open pages need has the topic {@code page.…}.
+ */
+public final class RecordFeed {
+    /** What people write through the pages or REST. */
+    public static final String HOST = "crm.host";
+
+    /** Prefix of the topics of the durable feed. */
+    public static final String RECORD = "record.";
+
+    /** Prefix of the topics for open pages only. */
+    public static final String PAGE = "page.";
+
+    /**
+     * The payload.
+     *
+     * @param origin who wrote: {@value #HOST}, or an extension's name
+     * @param user on whose behalf, or null
+     * @param handles changed handles by network
+     * @param other the contact that a lead became, or null
+     */
+    record Entry(
+            String origin,
+            @Nullable String user,
+            Map<String, Handles.Change> handles,
+            @Nullable String other) {}
+
+    private RecordFeed() {}
+
+    static void created(Tx tx, RecordRef ref, String user, Map<String, Handles.Change> handles) {
+        tx.changed("record.created", key(ref), Json.text(new Entry(HOST, user, handles, null)));
+    }
+
+    static void edited(
+            Tx tx, RecordRef ref, String origin, @Nullable String user, Map<String, Handles.Change> handles) {
+        tx.changed("record.edited", key(ref), Json.text(new Entry(origin, user, handles, null)));
+    }
+
+    static void converted(Tx tx, RecordRef lead, RecordRef contact, String user) {
+        tx.changed("record.converted", key(lead), Json.text(new Entry(HOST, user, Map.of(), key(contact))));
+    }
+
+    static void deleted(Tx tx, RecordRef ref, String user) {
+        tx.changed("record.deleted", key(ref), Json.text(new Entry(HOST, user, Map.of(), null)));
+    }
+
+    static void timeline(Tx tx, RecordRef ref) {
+        tx.changed("page.timeline", key(ref), "");
+    }
+
+    static void picture(Tx tx, RecordRef ref) {
+        tx.changed("page.picture", key(ref), "");
+    }
+
+    private static String key(RecordRef ref) {
+        return ref.type() + "/" + ref.id();
+    }
+
+    /** The record that a change is about. */
+    public static RecordRef record(String key) {
+        int slash = key.indexOf('/');
+        return new RecordRef(key.substring(0, slash), key.substring(slash + 1));
+    }
+}

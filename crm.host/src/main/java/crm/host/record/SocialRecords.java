@@ -1,0 +1,78 @@
+package crm.host.record;
+
+import crm.host.HostStore;
+import crm.host.api.CrmRecord;
+import crm.host.api.People;
+import crm.host.api.RecordRef;
+import crm.host.api.Records;
+import crm.store.Tx;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Leads and contacts as extensions work with them. */
+@Component
+public final class SocialRecords implements Records {
+    private final HostStore host;
+    private final People people;
+
+    @Activate
+    public SocialRecords(@Reference HostStore host, @Reference People people) {
+        this.host = host;
+        this.people = people;
+    }
+
+    @Override
+    public Optional<CrmRecord> find(RecordRef ref) {
+        return ref.isPerson()
+                ? host.store().read(tx -> present(tx, ref)).map(PersonRecord::forExtensions)
+                : Optional.empty();
+    }
+
+    /** Every active user sees every record of this CRM. */
+    @Override
+    public Optional<CrmRecord> find(RecordRef ref, String userId) {
+        boolean active = people.find(userId).filter(person -> person.active()).isPresent();
+        return active ? find(ref) : Optional.empty();
+    }
+
+    @Override
+    public HandleOutcome setHandle(
+            RecordRef ref,
+            String network,
+            @Nullable String expected,
+            @Nullable String value,
+            String origin,
+            @Nullable String userId) {
+        String wanted = text(value);
+        return host.store().writeIdempotent(tx -> {
+            Optional<PersonRecord> person = ref.isPerson() ? present(tx, ref) : Optional.empty();
+            if (person.isEmpty()) {
+                return HandleOutcome.GONE;
+            }
+            String present = person.get().handles().getOrDefault(network, "");
+            if (present.equals(wanted)) {
+                return HandleOutcome.SET;
+            }
+            if (!present.equals(text(expected))) {
+                return HandleOutcome.CONFLICT;
+            }
+            Map<String, Handles.Change> changes = Handles.set(tx, ref.id(), Map.of(network, wanted));
+            PersonTable.touch(tx, ref);
+            RecordFeed.edited(tx, ref, origin, userId, changes);
+            changes.forEach((name, change) -> Persons.tellHandle(tx, ref, userId, name, change));
+            return HandleOutcome.SET;
+        });
+    }
+
+    private static Optional<PersonRecord> present(Tx tx, RecordRef ref) {
+        return PersonTable.find(tx, ref).filter(person -> person.convertedTo() == null);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+}

@@ -1,0 +1,5 @@
+/** Leads, contacts and deals, with handles, pictures and timeline. */
+@NullMarked
+package crm.host.record;
+
+import org.jspecify.annotations.NullMarked;

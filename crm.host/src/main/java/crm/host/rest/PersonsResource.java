@@ -1,0 +1,143 @@
+package crm.host.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crm.host.Problem;
+import crm.host.ProblemKind;
+import crm.host.api.RecordRef;
+import crm.host.record.Page;
+import crm.host.record.PersonEdit;
+import crm.host.record.PersonRecord;
+import crm.host.record.Persons;
+import crm.host.record.Picture;
+import crm.host.record.PictureReader;
+import crm.host.record.Pictures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.PATCH;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.MultivaluedMap;
+import javax.ws.rs.core.Response;
+import javax.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What leads and contacts have in common. */
+@Produces(MediaType.APPLICATION_JSON)
+public abstract class PersonsResource {
+    private static final String FOR_EVER = "private, max-age=31536000, immutable";
+
+    private final String type;
+    private final String state;
+    private final Records records;
+
+    PersonsResource(String type, String state, Records records) {
+        this.type = type;
+        this.state = state;
+        this.records = records;
+    }
+
+    /**
+     * What the resources of records work with.
+     *
+     * @param reader shared, since it bounds how many pictures are decoded at once
+     */
+    record Records(Persons persons, Pictures pictures, PictureReader reader, Views views) {}
+
+    @GET
+    public Page<Views.PersonRow> list(@Context HttpServletRequest request, @Context UriInfo uri) {
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        return records.persons
+                .list(type, ListParameters.of(request, query::getFirst, state))
+                .map(records.views::row);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(@Context HttpServletRequest request, ObjectNode body) {
+        PersonEdit edit = PersonBody.read(type, body);
+        return answer(201, records.persons.create(type, edit, Viewer.id(request)));
+    }
+
+    @GET
+    @Path("{id}")
+    public Response get(@PathParam("id") String id) {
+        return answer(200, records.persons.find(ref(id)));
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response edit(@PathParam("id") String id, @Context HttpServletRequest request, ObjectNode body) {
+        PersonEdit edit = PersonBody.read(type, body);
+        PersonEdit versioned = new PersonEdit(
+                edit.texts(), edit.status(), edit.owner(), edit.handles(), Versions.needed(edit.version(), request));
+        return answer(200, records.persons.edit(ref(id), versioned, Viewer.id(request)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void delete(@PathParam("id") String id, @Context HttpServletRequest request) {
+        records.persons.delete(ref(id), Viewer.id(request));
+    }
+
+    @GET
+    @Path("{id}/picture")
+    @Produces(MediaType.WILDCARD)
+    public Response picture(@PathParam("id") String id, @QueryParam("v") @Nullable String version) {
+        Picture picture = records.pictures.find(ref(id));
+        boolean named = version != null && !version.isEmpty() && picture.hash().startsWith(version);
+        return Response.ok(picture.bytes(), picture.mediaType())
+                .header("Cache-Control", named ? FOR_EVER : "no-store")
+                .header("Content-Disposition", "inline")
+                .build();
+    }
+
+    @PUT
+    @Path("{id}/picture")
+    @Consumes("image/*")
+    public Map<String, String> setPicture(
+            @PathParam("id") String id, @Context HttpServletRequest request, InputStream body) throws IOException {
+        RecordRef ref = records.persons.find(ref(id)).ref();
+        Picture picture = records.reader.read(body.readNBytes(PictureReader.MAX_BYTES + 1));
+        records.pictures.set(ref, picture, Viewer.id(request));
+        return Map.of("picture", String.valueOf(Views.picture(ref, picture.hash())));
+    }
+
+    @DELETE
+    @Path("{id}/picture")
+    public void removePicture(@PathParam("id") String id, @Context HttpServletRequest request) {
+        records.pictures.remove(ref(id), Viewer.id(request));
+    }
+
+    RecordRef ref(String id) {
+        return ref(type, id);
+    }
+
+    /** The reference; what cannot be one names nothing. */
+    static RecordRef ref(String type, String id) {
+        try {
+            return new RecordRef(type, id);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(ProblemKind.NOT_FOUND);
+        }
+    }
+
+    Response answer(int status, PersonRecord record) {
+        return Versions.answer(status, records.views.detail(record), record.version());
+    }
+
+    Views.Person detail(PersonRecord record) {
+        return records.views.detail(record);
+    }
+}

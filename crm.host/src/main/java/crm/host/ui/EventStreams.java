@@ -1,0 +1,114 @@
+package crm.host.ui;
+
+import crm.host.api.Caller;
+import crm.host.api.Events;
+import crm.host.api.PageEvent;
+import crm.host.api.People;
+import crm.host.api.Permissions;
+import crm.host.user.Sessions;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.servlet.AsyncContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open event streams of this node. Whether somebody may see an event is asked when it is sent, not when it happened. One thread writes to all
+ * streams, without ever waiting for one; a stream that does not keep up is ended, and its page connects again and reads afresh.
+ */
+@Component(service = {Events.class, EventStreams.class})
+public final class EventStreams implements Events {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(25);
+    private static final int PER_USER = 12;
+
+    private final Permissions permissions;
+    private final People people;
+    private final Sessions sessions;
+    private final Set<EventStream> streams = new CopyOnWriteArraySet<>();
+    private final AtomicLong ids = new AtomicLong(Clock.systemUTC().millis() * 1000);
+    private final ScheduledExecutorService executor =
+            Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "crm.host events"));
+
+    @Activate
+    public EventStreams(@Reference Permissions permissions, @Reference People people, @Reference Sessions sessions) {
+        this.permissions = permissions;
+        this.people = people;
+        this.sessions = sessions;
+        long pause = HEARTBEAT.toMillis();
+        executor.scheduleWithFixedDelay(this::heartbeat, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void close() {
+        executor.shutdownNow();
+        streams.forEach(EventStream::close);
+    }
+
+    /** Opens a stream; the oldest ones of the same user make room for it. */
+    void open(AsyncContext async, Caller caller) throws IOException {
+        EventStream stream = new EventStream(async, caller, ids.incrementAndGet(), this::visible, streams::remove);
+        List<EventStream> others = streams.stream()
+                .filter(other -> other.userId().equals(caller.userId()))
+                .sorted(Comparator.comparingLong(EventStream::opened))
+                .toList();
+        others.stream().limit(Math.max(0, others.size() - PER_USER + 1)).forEach(EventStream::close);
+        streams.add(stream);
+        stream.start();
+        send(stream, new PageEvent("ready", "{}", Set.of(), null, null));
+    }
+
+    @Override
+    public void publish(PageEvent event) {
+        streams.forEach(stream -> send(stream, event));
+    }
+
+    private void send(EventStream stream, PageEvent event) {
+        if (event.users().isEmpty() || event.users().contains(stream.userId())) {
+            stream.offer(ids.incrementAndGet(), event);
+            executor.execute(stream::drain);
+        }
+    }
+
+    private boolean visible(String userId, PageEvent event) {
+        String permission = event.permission();
+        return people.find(userId).filter(person -> person.active()).isPresent()
+                && (permission == null || permissions.allowed(userId, permission));
+    }
+
+    /** Ends the streams of a session, after telling their pages. */
+    void end(String sessionKey) {
+        streams.stream()
+                .filter(stream -> stream.sessionKey().equals(sessionKey))
+                .forEach(stream -> {
+                    stream.finish(ids.incrementAndGet());
+                    executor.execute(stream::drain);
+                });
+    }
+
+    private void heartbeat() {
+        try {
+            Set<String> open = streams.stream().map(EventStream::sessionKey).collect(Collectors.toSet());
+            Set<String> alive = open.isEmpty() ? Set.of() : sessions.alive(open);
+            open.stream().filter(key -> !alive.contains(key)).forEach(this::end);
+            streams.forEach(EventStream::heartbeat);
+        } catch (RuntimeException e) {
+            // The next time may do better; without this the schedule would end.
+            LOG.warn("event streams: no heartbeat", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package crm.host.ui;
+
+/** A text in both languages. */
+public record Words(String ja, String en) {}

@@ -1,0 +1,133 @@
+package crm.host.web;
+
+import crm.host.HostSettings;
+import crm.host.Problem;
+import crm.host.ProblemKind;
+import crm.host.api.Caller;
+import crm.host.user.Directory;
+import crm.host.user.Session;
+import crm.host.user.Sessions;
+import crm.host.user.User;
+import crm.store.Ids;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.ServletException;
+import javax.servlet.http.HttpFilter;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.slf4j.MDC;
+
+/**
+ * The one filter before everything that this server answers, whoever registered it: names the request, sets the security headers, refuses what is
+ * malformed, too large or sent by another site, and says who is calling. Without a session only what {@link RequestPath#open} names is reached.
+ */
+@Component(service = Filter.class, property = "service.ranking:Integer=1000000")
+@HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
+@HttpWhiteboardFilterPattern("/*")
+@HttpWhiteboardFilterAsyncSupported
+public final class FrontDoor extends HttpFilter {
+    /** Request attribute with the {@link Session}. */
+    public static final String SESSION = "crm.host.session";
+
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final transient Sessions sessions;
+    private final transient Directory directory;
+    private final transient PageFiles files;
+    private final transient SessionCookie cookie;
+    private final transient SameOrigin sameOrigin;
+    private final transient SecurityHeaders headers;
+
+    @Activate
+    public FrontDoor(
+            @Reference Sessions sessions,
+            @Reference Directory directory,
+            @Reference PageFiles files,
+            @Reference HostSettings settings) {
+        this.sessions = sessions;
+        this.directory = directory;
+        this.files = files;
+        this.cookie = new SessionCookie(settings);
+        this.sameOrigin = new SameOrigin(settings);
+        this.headers = new SecurityHeaders(settings);
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String id = Ids.random();
+        MDC.put(Problems.REQUEST, id);
+        response.setHeader("X-Request-Id", id);
+        try {
+            RequestPath path = RequestPath.of(request.getRequestURI());
+            headers.set(response, path, files.policy());
+            pass(request, response, path, chain);
+        } catch (RuntimeException | ServletException e) {
+            if (!response.containsHeader("X-Content-Type-Options")) {
+                headers.set(response, new RequestPath("/"), files.policy());
+            }
+            Problems.answer(response, Problems.of(e));
+        } finally {
+            MDC.remove(Problems.REQUEST);
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, RequestPath path, FilterChain chain)
+            throws IOException, ServletException {
+        String method = request.getMethod();
+        boolean changes = CHANGING.contains(method);
+        if (!changes && !READING.contains(method)) {
+            throw Problem.of(ProblemKind.METHOD_NOT_ALLOWED);
+        }
+        sameOrigin.check(request, path, changes);
+        Bodies.checkHead(request, path);
+        Optional<Session> session = cookie.read(request).flatMap(sessions::find);
+        if (session.isEmpty() && !path.open(method)) {
+            sendAway(request, response, path);
+            return;
+        }
+        session.ifPresent(known -> identify(request, known));
+        if (session.isPresent() && changes && !path.signsIn(method) && !path.callback()) {
+            sameOrigin.checkToken(request, session.get());
+        }
+        chain.doFilter(Bodies.bounded(request), response);
+    }
+
+    private void identify(HttpServletRequest request, Session session) {
+        User user = directory.user(session.userId()).orElseThrow(() -> Problem.of(ProblemKind.NOT_SIGNED_IN));
+        request.setAttribute(SESSION, session);
+        request.setAttribute(Caller.ATTRIBUTE, new Caller(user.id(), session.key(), user.locale()));
+    }
+
+    private static void sendAway(HttpServletRequest request, HttpServletResponse response, RequestPath path)
+            throws IOException {
+        if (path.api() || !READING.contains(request.getMethod())) {
+            Problems.answer(response, Problem.of(ProblemKind.NOT_SIGNED_IN));
+            return;
+        }
+        // Only the host's own pages are kept as the target: others' addresses may hold codes.
+        String target = path.page() && !path.path().equals("/") ? "?to=" + encoded(request) : "";
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", "/sign-in" + target);
+        response.setHeader("Cache-Control", "no-store");
+    }
+
+    private static String encoded(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
+        return URLEncoder.encode(target, StandardCharsets.UTF_8);
+    }
+}

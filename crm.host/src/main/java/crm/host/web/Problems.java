@@ -1,0 +1,72 @@
+package crm.host.web;
+
+import crm.host.Json;
+import crm.host.Problem;
+import crm.host.ProblemKind;
+import crm.store.StoreException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** Writes problems as {@code application/problem+json}, the same for filter, servlets and resources. */
+public final class Problems {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** Where the request's id stands while it is being answered. */
+    static final String REQUEST = "request";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
+    private Problems() {}
+
+    /** The problem that a failure is; what nobody foresaw is logged. */
+    public static Problem of(Throwable failure) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        if (failure instanceof StoreException store && store.kind() == StoreException.Kind.UNAVAILABLE) {
+            LOG.warn("the store does not answer: {}", store.getMessage());
+            return Problem.retryAfter(ProblemKind.UNAVAILABLE, WAIT);
+        }
+        LOG.error("a request failed", failure);
+        return Problem.of(ProblemKind.FAILED);
+    }
+
+    public static Map<String, Object> body(Problem problem) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", problem.kind().type());
+        body.put("status", problem.kind().status());
+        body.put("instance", String.valueOf(MDC.get(REQUEST)));
+        if (!problem.errors().isEmpty()) {
+            body.put("errors", problem.errors());
+        }
+        body.putAll(problem.members());
+        return body;
+    }
+
+    /** Seconds for {@code Retry-After}, rounded up. */
+    public static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+    }
+
+    static void answer(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(problem.kind().status());
+        response.setHeader("Cache-Control", "no-store");
+        problem.retryAfter().ifPresent(wait -> response.setHeader("Retry-After", seconds(wait)));
+        response.setContentType(MEDIA_TYPE);
+        byte[] body = Json.text(body(problem)).getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,72 @@
+package crm.host.web;
+
+import crm.host.Problem;
+import crm.host.ProblemKind;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a request is for, by its path alone.
+ *
+ * @param path as sent, checked: no encoded slash, no {@code ..}, nothing that parts of the server could read in different ways
+ */
+record RequestPath(String path) {
+    private static final Pattern PLAIN = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()*+,=:@%-]*)+");
+    private static final Pattern ODD = Pattern.compile("//|%(2[fFeE]|5[cC]|00|25)|;");
+    private static final Pattern PICTURE = Pattern.compile("/crm/api/(leads|contacts)/[^/]+/picture");
+    private static final Pattern API = Pattern.compile("/[a-z]+/api/.*");
+    private static final Pattern PAGE = Pattern.compile("/|/(leads|contacts|deals|settings|account|ext-page)(/.*)?");
+    private static final Set<String> OPEN_PAGES = Set.of("/sign-in", "/setup", "/favicon.ico", "/robots.txt");
+
+    static final String SESSION = "/crm/api/session";
+    static final String SET_UP = "/crm/api/setup";
+
+    static RequestPath of(String uri) {
+        if (!PLAIN.matcher(uri).matches() || ODD.matcher(uri).find()) {
+            throw Problem.of(ProblemKind.BAD_REQUEST);
+        }
+        return new RequestPath(uri);
+    }
+
+    /** Whether programs speak here, and errors are problems and not pages. */
+    boolean api() {
+        return API.matcher(path).matches();
+    }
+
+    /** Whether it is one of the host's own pages that need somebody signed in. */
+    boolean page() {
+        return PAGE.matcher(path).matches();
+    }
+
+    /** Whether a network sends the browser, or its own servers, here. */
+    boolean callback() {
+        return path.startsWith("/social/callback/");
+    }
+
+    boolean picture() {
+        return PICTURE.matcher(path).matches();
+    }
+
+    /** Whether it is how a session comes to be; no token of a session can be asked for. */
+    boolean signsIn(String method) {
+        return method.equals("POST") && (path.equals(SESSION) || path.equals(SET_UP));
+    }
+
+    /** Whether anybody may ask. */
+    boolean open(String method) {
+        return signsIn(method) || (method.equals("GET") || method.equals("HEAD")) && openToRead();
+    }
+
+    private boolean openToRead() {
+        return OPEN_PAGES.contains(path)
+                || path.startsWith("/assets/")
+                || path.startsWith("/lib/")
+                || path.startsWith("/ext/")
+                || path.startsWith("/social/client/")
+                || path.equals("/health")
+                || path.startsWith("/health/")
+                || path.equals("/crm/api/site")
+                || path.equals("/crm/api/openapi.yaml")
+                || path.startsWith("/crm/api/ui/i18n/crm.host/");
+    }
+}
