@@ -11,6 +11,6 @@ final class Callers {
         if (request.getAttribute(Caller.ATTRIBUTE) instanceof Caller caller) {
             return caller;
         }
-        throw new ProblemException(401, "unauthenticated");
+        throw new ProblemException(401, "not-signed-in");
     }
 }
