@@ -17,9 +17,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** Answers the shell for each page, and says 404 for what nobody else answers. */
-@Component(service = Servlet.class)
-@HttpWhiteboardServletPattern("/")
+/**
+ * Answers the shell for each page, and says 404 for what nobody else answers. The ranking lets it stand before the default application of the JAX-RS
+ * whiteboard, which takes {@code /*} as well.
+ */
+@Component(service = Servlet.class, property = "service.ranking:Integer=1000")
+@HttpWhiteboardServletPattern("/*")
 public final class PagesServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Set<String> OPEN = Set.of("/sign-in", "/setup");
