@@ -1,10 +1,14 @@
 /** Where the browser is, and how one goes elsewhere. Says `change` after each move. */
 class Router extends EventTarget {
+  /** The path that one came from. */
+  from = '';
+  #here = location.pathname;
   #guards = new Set();
   #position = history.state?.position ?? 0;
   #returning = false;
 
   start() {
+    history.scrollRestoration = 'manual';
     history.replaceState({...history.state, position: this.#position}, '');
     addEventListener('popstate', (event) => this.#popped(event.state?.position ?? 0));
     addEventListener('beforeunload', (event) => this.#unsaved() && event.preventDefault());
@@ -70,6 +74,7 @@ class Router extends EventTarget {
   }
 
   #moved() {
+    [this.from, this.#here] = [this.#here, location.pathname];
     this.dispatchEvent(new Event('change'));
   }
 }

@@ -14,7 +14,7 @@ import {KINDS} from './kinds.js';
 
 const FIELDS = KINDS.deal.fields.filter(({name}) => ['name', 'amount', 'closeOn'].includes(name)).map((field) => ({...field, half: field.name !== 'name'}));
 
-/** Makes a contact of a lead, and a deal where one is wanted. Says `converted`. */
+/** Makes a contact of a lead, and a deal where one is wanted. Says `converting`, true before it and false where it failed. */
 class ConvertDialog extends CrmElement {
   static styles = [controls, formStyle, dialog];
 
@@ -64,19 +64,24 @@ class ConvertDialog extends CrmElement {
     }
     this.busy = true;
     this.failure = null;
+    this.#say(true);
     const {name, amount, closeOn} = this.deal;
     const deal = this.withDeal ? {name, amount: amountOf(amount), closeOn: closeOn || null} : null;
     try {
       const {contact} = await send(`/leads/${this.record.id}/convert`, {method: 'POST', body: {version: this.record.version, deal}});
-      this.dispatchEvent(new Event('converted'));
       this.#close();
       toast({text: t('convert.done', contact.name)});
       await router.go(`/contacts/${contact.id}`, {replace: true, force: true});
     } catch (problem) {
+      this.#say(false);
       this.failure = problem;
       this.errors = errorsByName(problem.errors.map((error) => ({...error, field: error.field.replace(/^deal[./]/, '')})));
     }
     this.busy = false;
+  }
+
+  #say(detail) {
+    this.dispatchEvent(new CustomEvent('converting', {detail}));
   }
 
   #close() {

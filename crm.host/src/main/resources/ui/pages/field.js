@@ -15,7 +15,7 @@ export function fieldOf(field, state) {
   const {name} = field;
   const {error, other} = state;
   const notes = [error && `${name}-error`, other !== undefined && `${name}-other`].filter(Boolean).join(' ');
-  return html`<div class="field ${field.half ? 'half' : ''}">
+  return html`<div class="field ${field.half ? 'half' : field.type === 'textarea' || field.wide ? '' : 'pair'}">
     <label for=${name}>${field.label ?? t(`field.${field.text ?? name}`)}${field.required ? html` <span class="need">${t('field.required')}</span>` : nothing}</label>
     ${control(field, state, {notes: notes || nothing, invalid: error ? 'true' : nothing})}
     ${error ? html`<div class="error" id="${name}-error">${icon('alert')}<span>${t(`field-error.${error}`)}</span></div>` : nothing}

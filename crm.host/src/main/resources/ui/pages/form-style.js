@@ -3,9 +3,11 @@ import {css} from 'lit';
 /** Forms of fields, two columns where they fit. */
 export const formStyle = css`
   form .notice { margin-bottom: 14px; }
+  :host { container-type: inline-size; }
   .fields { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 12px; }
   .field { grid-column: 1 / -1; }
   .field.half { grid-column: auto; }
+  @container (min-width: 560px) { .field.pair { grid-column: auto; } .fields { gap: 14px 16px; } }
   .need { margin-left: 4px; color: var(--crm-danger); font-size: 11px; font-weight: 600; }
   .error .icon { width: 16px; height: 16px; margin-top: 2px; }
   .other { display: flex; flex-wrap: wrap; gap: 0 10px; align-items: center; padding: 2px 10px; border-radius: var(--crm-radius-s); background: var(--crm-warning-tint); color: var(--crm-warning); font-size: 13px; }

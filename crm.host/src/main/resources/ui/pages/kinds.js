@@ -1,6 +1,6 @@
 /**
  * What leads, contacts and deals are made of, for lists, forms and records.
- * @typedef {{name: string, text?: string, type?: 'email' | 'tel' | 'url' | 'textarea' | 'choice' | 'owner' | 'contact' | 'money' | 'date', max?: number, half?: boolean,
+ * @typedef {{name: string, text?: string, type?: 'email' | 'tel' | 'url' | 'textarea' | 'choice' | 'owner' | 'contact' | 'money' | 'date', max?: number, half?: boolean, wide?: boolean,
  *   values?: string[], required?: boolean}} Field
  * @typedef {{type: string, path: string, fields: Field[], sorts: string[], filter?: Field, tones: Record<string, string>, person: boolean}} Kind
  */
@@ -50,7 +50,7 @@ export const KINDS = {
     path: 'deals',
     person: false,
     fields: [
-      {name: 'name', text: 'deal', max: 200, required: true},
+      {name: 'name', text: 'deal', max: 200, required: true, wide: true},
       {name: 'contact', type: 'contact'},
       {name: 'amount', type: 'money'},
       {name: 'closeOn', type: 'date'},

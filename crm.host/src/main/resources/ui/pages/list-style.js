@@ -35,12 +35,12 @@ export const listStyle = css`
     .find { flex-basis: 100%; max-width: none; }
     .find .icon { inset-block-start: 13px; }
     .tools .input { min-height: 44px; }
-    .tools select { flex: 1; min-width: 0; max-width: none; }
+    .tools select.input { flex: 1; min-width: 0; max-width: none; padding: 5px 22px 5px 9px; font-size: 13px; }
     table, tbody { display: block; }
-    thead { position: absolute; clip-path: inset(50%); }
+    thead { display: none; }
     tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; padding: 10px 14px; border-top: 1px solid var(--crm-line); }
     tbody tr:first-child { border-top: 0; }
-    td, td.wide { padding: 0; border: 0; }
+    td, td.wide { height: auto; padding: 0; border: 0; }
     td.wide { display: none; }
     td:first-child { grid-column: 1; }
     td.col-company, td.col-contact { grid-row: 2; grid-column: 1 / -1; display: flex; gap: 8px; align-items: baseline; color: var(--crm-text-2); font-size: 13px; }

@@ -110,19 +110,25 @@ class RecordHead extends CrmElement {
       return;
     }
     try {
-      this.dispatchEvent(new Event('left'));
+      this.#leave(true);
       await send(`/${kind.path}/${record.id}`, {method: 'DELETE'});
       toast({text: t('record.deleted', record.name)});
       await router.go(`/${kind.path}`, {force: true});
     } catch (problem) {
+      this.#leave(false);
       toast({text: sentence(problem), tone: 'danger'});
     }
+  }
+
+  /** What the server says of the record from now on is no news. */
+  #leave(detail) {
+    this.dispatchEvent(new CustomEvent('left', {detail}));
   }
 
   async #convert() {
     await import('./convert-dialog.js');
     const dialog = Object.assign(document.createElement('crm-convert-dialog'), {record: this.record});
-    dialog.addEventListener('converted', () => this.dispatchEvent(new Event('left')));
+    dialog.addEventListener('converting', ({detail}) => this.#leave(detail));
     this.renderRoot.append(dialog);
   }
 }

@@ -31,6 +31,7 @@ class RecordList extends CrmElement {
     super.connectedCallback();
     this.listen(stream, 'record-changed', ({detail}) => detail.type === this.type && this.#stale());
     this.listen(stream, 'open', () => this.items && this.#stale());
+    this.listen(window, 'scroll', () => (this.scroll = scrollY));
     const step = (by) => () => this.#step(by);
     onKeys({j: step(1), k: step(-1), n: () => router.go(`/${this.kind.path}/new`)}, this.away.signal);
   }
@@ -38,7 +39,15 @@ class RecordList extends CrmElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     clearTimeout(this.timer);
-    this.#remember();
+    if (this.items) {
+      const {items, total, next, scroll, row} = this;
+      left.set(this.address, {items, total, next, scroll, row});
+    }
+  }
+
+  firstUpdated() {
+    // Moves of the focus within the list do not reach the element itself.
+    this.renderRoot.addEventListener('focusin', () => (this.row = this.#row()));
   }
 
   get kind() {
@@ -53,25 +62,16 @@ class RecordList extends CrmElement {
     if (changed.has('query') || changed.has('type')) {
       title(t(`nav.${this.kind.path}`));
       rememberList(this.kind, this.address);
-      const before = left.get(this.address);
+      const before = router.from.startsWith(`/${this.kind.path}/`) ? left.get(this.address) : undefined;
       Object.assign(this, {items: before?.items, total: before?.total, next: before?.next, failure: null});
-      this.#read({limit: before?.items.length}).then(() => before && this.#return(before));
+      this.restore = before && (() => this.#return(before));
+      this.#read({limit: before?.items.length});
     }
   }
 
-  async #return({scroll, row}) {
-    await this.updateComplete;
-    if (row >= 0) {
-      this.renderRoot.querySelectorAll('.name')[row]?.focus({preventScroll: true});
-    }
+  #return({scroll = 0, row}) {
+    this.renderRoot.querySelectorAll('.name')[row]?.focus({preventScroll: true});
     scrollTo(0, scroll);
-  }
-
-  #remember() {
-    if (this.items) {
-      const {items, total, next} = this;
-      left.set(this.address, {items, total, next, scroll: scrollY, row: this.#row()});
-    }
   }
 
   async #read({limit = PAGE, cursor} = {}) {

@@ -31,8 +31,8 @@ class RecordPicture extends CrmElement {
   render() {
     const {name, picture} = this.record;
     return html`<div @keydown=${this.#key} @focusout=${this.#blur}>
-      <button class="face" aria-haspopup="menu" aria-expanded=${this.menu ? 'true' : 'false'} aria-busy=${this.busy ? 'true' : 'false'} aria-label=${t('picture.label', name)} @click=${this.#open}>
-        ${avatar({name, src: picture, size: 'l'})}<span class="camera">${icon('camera')}</span>
+      <button class="face" aria-haspopup="menu" aria-expanded=${this.menu ? 'true' : 'false'} aria-busy=${this.busy ? 'true' : 'false'} @click=${this.#open}>
+        <span class="hidden-text">${t('picture.label', name)}</span>${avatar({name, src: picture, size: 'l'})}<span class="camera">${icon('camera')}</span>
       </button>
       ${this.menu ? html`<div class="menu">
         <div role="menu" aria-label=${t('picture.label', name)}>

@@ -77,13 +77,16 @@ class RecordPage extends CrmElement {
   }
 
   #changed(change) {
-    if (change === 'deleted' && !this.left) {
+    if (this.left) {
+      return;
+    }
+    if (change === 'deleted') {
       toast({text: t('record.was-deleted')});
       router.go(`/${this.kind.path}`, {force: true});
       return;
     }
     this.news += 1;
-    if (change !== 'timeline' && !this.left) {
+    if (change !== 'timeline') {
       this.#read();
     }
   }
@@ -119,7 +122,7 @@ class RecordPage extends CrmElement {
     const {record, kind, handleFields} = this;
     return html`
       ${this.failure ? failed(this.failure, () => this.#read()) : nothing}
-      <crm-record-head .kind=${kind} .record=${record} .editing=${this.editing} @edit=${() => this.#edit(true)} @left=${() => (this.left = true)}
+      <crm-record-head .kind=${kind} .record=${record} .editing=${this.editing} @edit=${() => this.#edit(true)} @left=${({detail}) => (this.left = detail)}
         @picture=${({detail}) => (this.record = {...this.record, picture: detail})}></crm-record-head>
       <div class="columns">
         ${this.editing

@@ -20,8 +20,10 @@ class Settings extends CrmElement {
     .item:hover { background: var(--crm-hover); color: var(--crm-text); }
     .item[aria-current] { background: var(--crm-accent-tint); color: var(--crm-accent-text); font-weight: 700; }
     .item[aria-current] .icon { color: inherit; }
+    .index { display: none; font-size: var(--crm-text-xl); }
     .next { display: none; margin-left: auto; }
     .crumbs { display: none; }
+    .about { margin: -6px 0 14px; }
     @media (max-width: 860px) {
       .columns { grid-template-columns: minmax(0, 1fr); }
       :host([deep]) .list { display: none; }
@@ -31,6 +33,7 @@ class Settings extends CrmElement {
       .item { min-height: 48px; padding-inline: 14px; border-radius: 0; }
       .next { display: block; rotate: 180deg; }
       :host(:not([deep])) .content { display: none; }
+      :host(:not([deep])) .index { display: block; }
       .item[aria-current]:not(:hover) { background: none; color: inherit; font-weight: 400; }
     }
   `];
@@ -82,9 +85,9 @@ class Settings extends CrmElement {
     title(t('nav.settings'));
     const here = this.path === '/settings' ? (session.current?.links.users ? '/settings/users' : '/account') : this.path;
     return html`
-      <nav class="crumbs" aria-label=${t('record.back-label')}><a href="/settings">${icon('back')}${t('nav.settings')}</a></nav>
+      ${this.page?.startsWith('profiles/') ? nothing : html`<nav class="crumbs" aria-label=${t('record.back-label')}><a href="/settings">${icon('back')}${t('nav.settings')}</a></nav>`}
       <div class="columns">
-        <nav class="list" aria-label=${t('nav.settings')}>${this.groups.map(([label, items]) => html`<div><h2>${label}</h2><ul>
+        <nav class="list" aria-label=${t('nav.settings')}><h1 class="index">${t('nav.settings')}</h1>${this.groups.map(([label, items]) => html`<div><h2>${label}</h2><ul>
           ${items.map(([path, picture, name]) => html`<li><a class="item" href=${path} aria-current=${here === path || (path !== '/account' && here.startsWith(path + '/')) ? 'page' : nothing}>${icon(picture)}<span>${name}</span><span class="next">${icon('back')}</span></a></li>`)}
         </ul></div>`)}</nav>
         <div class="content">${this.loaded === this.path ? this.#content(here) : html`<span class="skeleton"></span>`}</div>
@@ -113,7 +116,7 @@ class Settings extends CrmElement {
   }
 
   #places(location, heading, text, none) {
-    return html`<div class="head"><h1>${heading}</h1></div>${text ? html`<p class="hint">${text}</p><br />` : nothing}
+    return html`<div class="head"><h1>${heading}</h1></div>${text ? html`<p class="hint about">${text}</p>` : nothing}
       ${contributions.at(location).length ? html`<crm-slot .location=${location} .heading=${heading}></crm-slot>` : html`<div class="card empty">${icon('plug')}<p>${none}</p></div>`}`;
   }
 

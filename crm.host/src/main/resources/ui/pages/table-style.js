@@ -14,11 +14,12 @@ export const tableStyle = css`
   .gone td { color: var(--crm-text-3); }
   @media (max-width: 640px) {
     table, tbody { display: block; }
-    thead { position: absolute; clip-path: inset(50%); }
+    thead { display: none; }
     tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 2px 10px; align-items: center; padding: 10px 14px; border-top: 1px solid var(--crm-line); }
     tbody tr:first-child { border-top: 0; }
     td { height: auto; padding: 0; border: 0; }
     td.wide { display: none; }
+    .who + small, td.quiet-text { padding-left: 47px; }
     td.end { grid-column: 2; grid-row: 1 / span 2; }
   }
 `;

@@ -78,7 +78,10 @@ class App extends CrmElement {
     if (this.route === route) {
       this.page = Object.assign(document.createElement(route.element), route.told, {query, key});
       await this.updateComplete;
-      if (!first) {
+      await this.page.updateComplete;
+      if (this.page.restore) {
+        this.page.restore();
+      } else if (!first) {
         scrollTo(0, 0);
         this.renderRoot.querySelector('main').focus({preventScroll: true});
       }

@@ -7,7 +7,7 @@ export const dialog = css`
   dialog::backdrop { background: var(--crm-backdrop); }
   dialog form { display: grid; gap: 14px; padding: 22px 24px 18px; }
   dialog h2 { font-size: 17px; }
-  dialog header { display: flex; gap: 12px; align-items: center; justify-content: space-between; }
+  dialog .top { display: flex; gap: 12px; align-items: center; justify-content: space-between; }
   dialog p { color: var(--crm-text-2); }
   dialog footer { display: flex; flex-wrap: wrap; gap: 8px; justify-content: end; margin-top: 6px; }
   @media (max-width: 560px) {

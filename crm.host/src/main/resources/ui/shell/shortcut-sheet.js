@@ -38,7 +38,7 @@ class ShortcutSheet extends CrmElement {
   render() {
     return html`<dialog aria-labelledby="title" @close=${() => this.remove()}>
       <form method="dialog">
-        <header><h2 id="title">${t('keys.title')}</h2><button class="button quiet icon" aria-label=${t('close')}>${icon('close')}</button></header>
+        <div class="top"><h2 id="title">${t('keys.title')}</h2><button class="button quiet icon" aria-label=${t('close')}>${icon('close')}</button></div>
         <dl>${KEYS.map(([keys, name]) => html`<dt>${keys.split(' ').map((key) => html`<kbd class="kbd">${key}</kbd>`)}</dt><dd>${t(`keys.${name}`)}</dd>`)}</dl>
         <label><input type="checkbox" role="switch" class="switch" .checked=${shortcuts.on} @change=${(event) => (shortcuts.on = event.target.checked)} />${t('keys.on')}</label>
       </form>
