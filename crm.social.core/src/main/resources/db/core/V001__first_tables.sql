@@ -121,7 +121,8 @@ create table audit (
 
 create index audit_record on audit (record_type, record_id, at);
 
--- What the host still has to be told: the value that a record's handle field shall hold, and entries of its timeline.
+-- What the host is told: the value that a record's handle field shall hold (told: which version of the wish it was told), and
+-- entries of its timeline, which go once they are told.
 create table wanted_field (
     record_type text not null,
     record_id text not null,
@@ -129,6 +130,7 @@ create table wanted_field (
     value text,
     user_id text,
     version bigint not null,
+    told bigint not null,
     primary key (record_type, record_id, network)
 );
 
@@ -166,6 +168,7 @@ create table publication (
     post_at bigint,
     looks integer not null,
     created_at bigint not null,
+    first_sent_at bigint,
     sent_at bigint,
     deleted_at bigint,
     unique (user_id, idem_key)

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public enum CoreJob {
     /** Tells the host what a record's handle field and timeline shall hold. Key: {@code type/id}. */
     TELL_HOST("core.tell-host", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
+    /** Tells the host what was left over when a node went down at a bad moment. */
+    SWEEP_ERRANDS("core.sweep-errands", Retry.never(), Duration.ofMinutes(1)),
     /** Tells a network that a grant is not used any more. Key: the revocation's id. */
     REVOKE("core.revoke", Retry.never(), null),
     /** Finds out what became of a publication. Key: the publication's id. */

@@ -1,0 +1,123 @@
+package crm.social.core.link;
+
+import crm.host.api.RecordRef;
+import crm.social.core.Json;
+import crm.store.Row;
+import crm.store.Tx;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the host still has to be told. */
+final class ErrandTable {
+    private ErrandTable() {}
+
+    /** The value that a field shall hold; of several the last counts. */
+    record Field(
+            RecordRef record,
+            String network,
+            @Nullable String value,
+            @Nullable String userId,
+            long version) {}
+
+    static void wantField(Tx tx, RecordRef record, String network, @Nullable String value, String userId) {
+        tx.update("""
+                        insert into wanted_field (record_type, record_id, network, value, user_id, version, told)
+                        values (:type, :id, :network, :value, :user, 1, 0)
+                        on conflict (record_type, record_id, network) do update set value = excluded.value,
+                            user_id = excluded.user_id, version = wanted_field.version + 1
+                        """)
+                .bind("type", record.type())
+                .bind("id", record.id())
+                .bind("network", network)
+                .bind("value", value)
+                .bind("user", userId)
+                .run();
+    }
+
+    /** The fields of a record of which the host was not told yet. */
+    static List<Field> fields(Tx tx, RecordRef record) {
+        return tx.query("""
+                        select * from wanted_field where record_type = :type and record_id = :id and told < version order by network
+                        """).bind("type", record.type()).bind("id", record.id()).list(ErrandTable::field);
+    }
+
+    /** What a field shall hold by now. */
+    static Field newest(Tx tx, Field field) {
+        return tx.query(
+                        "select * from wanted_field where record_type = :type and record_id = :id and network = :network")
+                .bind("type", field.record().type())
+                .bind("id", field.record().id())
+                .bind("network", field.network())
+                .one(ErrandTable::field);
+    }
+
+    /** The host was told. False where there is a newer wish by now, which an older word may have run over. */
+    static boolean done(Tx tx, Field field) {
+        return tx.update("""
+                                update wanted_field set told = :version
+                                where record_type = :type and record_id = :id and network = :network and version = :version
+                                """)
+                        .bind("type", field.record().type())
+                        .bind("id", field.record().id())
+                        .bind("network", field.network())
+                        .bind("version", field.version())
+                        .run()
+                == 1;
+    }
+
+    /** Records of which the host still has to be told something, at most 100. */
+    static List<RecordRef> left(Tx tx) {
+        return tx.query("""
+                        select record_type, record_id from wanted_field where told < version
+                        union select record_type, record_id from wanted_entry limit 100
+                        """).list(row -> new RecordRef(row.string("record_type"), row.string("record_id")));
+    }
+
+    private static Field field(Row row) {
+        return new Field(
+                new RecordRef(row.string("record_type"), row.string("record_id")),
+                row.string("network"),
+                row.stringOrNull("value"),
+                row.stringOrNull("user_id"),
+                row.longValue("version"));
+    }
+
+    static void wantEntry(Tx tx, Entry entry) {
+        tx.update("""
+                        insert into wanted_entry (id, record_type, record_id, at, user_id, message_key, arguments, detail, href)
+                        values (:id, :type, :record, :at, :user, :key, :arguments, :detail, :href)
+                        on conflict (id) do nothing
+                        """)
+                .bind("id", entry.id())
+                .bind("type", entry.record().type())
+                .bind("record", entry.record().id())
+                .bind("at", entry.at())
+                .bind("user", entry.userId())
+                .bind("key", entry.key())
+                .bind("arguments", Json.list(entry.arguments()))
+                .bind("detail", entry.detail())
+                .bind("href", entry.href())
+                .run();
+    }
+
+    static List<Entry> entries(Tx tx, RecordRef record) {
+        return tx.query("select * from wanted_entry where record_type = :type and record_id = :id order by at, id")
+                .bind("type", record.type())
+                .bind("id", record.id())
+                .list(row -> new Entry(
+                        row.string("id"),
+                        record,
+                        row.instant("at"),
+                        row.string("user_id"),
+                        row.string("message_key"),
+                        Json.strings(row.string("arguments")),
+                        row.string("detail"),
+                        row.stringOrNull("href")));
+    }
+
+    static int done(Tx tx, Entry entry) {
+        return tx.update("delete from wanted_entry where id = :id")
+                .bind("id", entry.id())
+                .run();
+    }
+}

@@ -1,0 +1,92 @@
+package crm.social.core.link;
+
+import crm.social.api.Links.Change;
+import crm.social.core.AuditTrail;
+import crm.social.core.CoreJob;
+import crm.social.core.CoreStore;
+import crm.social.core.InstalledNetworks;
+import crm.social.core.NetworkWords;
+import crm.social.core.Topics;
+import crm.social.core.link.LinkRow.Held;
+import crm.store.Outcome;
+import crm.store.Subscription;
+import crm.store.Tx;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** One change of a link, with all that belongs to it, in one transaction. */
+@Component(service = LinkChanges.class)
+public final class LinkChanges {
+    private final HostErrands errands;
+    private final InstalledNetworks networks;
+    private final Subscription purging;
+
+    @Activate
+    public LinkChanges(
+            @Reference CoreStore store, @Reference HostErrands errands, @Reference InstalledNetworks networks) {
+        this.errands = errands;
+        this.networks = networks;
+        this.purging = store.handle(CoreJob.PURGE_UNDOS, run -> {
+            store.write(tx -> UndoTable.purge(tx, tx.now()));
+            return Outcome.done();
+        });
+    }
+
+    @Deactivate
+    public void close() {
+        purging.close();
+    }
+
+    /** Who changes what, in words that the network gave before the transaction began. */
+    record By(String userId, AuditTrail.Act act, NetworkWords words) {}
+
+    /** A network's words, to be asked for before a transaction begins. */
+    NetworkWords words(String network) {
+        return NetworkWords.of(networks, network);
+    }
+
+    /** Puts something (or nothing) into the place of a link. */
+    Change change(Tx tx, LinkRow before, @Nullable Held held, By by) {
+        LinkRow after = LinkTable.put(tx, before, held);
+        Held touched = held == null ? before.held() : held;
+        String auditId = AuditTrail.write(
+                tx,
+                tx.now(),
+                new AuditTrail.Entry(
+                        by.act(),
+                        by.userId(),
+                        after.network(),
+                        after.record(),
+                        touched == null ? null : touched.subject(),
+                        held == null ? "" : held.basis().name()));
+        String value = held == null ? null : by.words().handle(held.handle());
+        errands.wantField(tx, after.record(), after.network(), value, by.userId());
+        if (touched != null) {
+            errands.wantEntry(tx, entry(tx, auditId, after, touched, by));
+        }
+        Topics.link(tx, after.record(), after.network());
+        return new Change(after.link(), after.version(), UndoTable.remember(tx, before, after));
+    }
+
+    /** A linked person was seen under a new handle: the link keeps, the field shows the new name. */
+    void renamed(Tx tx, LinkRow row, Held now, NetworkWords words) {
+        errands.wantField(tx, row.record(), row.network(), words.handle(now.handle()), now.linkedBy());
+        Topics.link(tx, row.record(), row.network());
+    }
+
+    private static Entry entry(Tx tx, String id, LinkRow row, Held who, By by) {
+        return new Entry(
+                id,
+                row.record(),
+                tx.now(),
+                by.userId(),
+                row.held() == null ? "timeline.unlinked" : "timeline.linked",
+                List.of(by.words().name(), by.words().handle(who.handle())),
+                "",
+                null);
+    }
+}

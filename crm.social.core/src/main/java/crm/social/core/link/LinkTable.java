@@ -1,0 +1,119 @@
+package crm.social.core.link;
+
+import crm.host.api.RecordRef;
+import crm.social.api.Links.State;
+import crm.social.api.SocialException;
+import crm.social.api.SocialException.Kind;
+import crm.social.api.SubjectKey;
+import crm.social.core.link.LinkRow.Held;
+import crm.store.StoreException;
+import crm.store.Tx;
+import crm.store.Update;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table of links, and the handles that were seen. */
+final class LinkTable {
+    private LinkTable() {}
+
+    static LinkRow find(Tx tx, RecordRef record, String network) {
+        return tx.query("select " + LinkRow.COLUMNS
+                        + ", version from link where record_type = :type and record_id = :id and network = :network")
+                .bind("type", record.type())
+                .bind("id", record.id())
+                .bind("network", network)
+                .first(LinkRow::of)
+                .orElseGet(() -> LinkRow.never(record, network));
+    }
+
+    /** The places of a record at all networks. */
+    static List<LinkRow> of(Tx tx, RecordRef record) {
+        return tx.query("select " + LinkRow.COLUMNS
+                        + ", version from link where record_type = :type and record_id = :id and subject is not null")
+                .bind("type", record.type())
+                .bind("id", record.id())
+                .list(LinkRow::of);
+    }
+
+    /** The links to some people, at most 500. */
+    static List<LinkRow> to(Tx tx, String network, Collection<String> subjects) {
+        return tx.query("select " + LinkRow.COLUMNS
+                        + ", version from link where network = :network and subject in (<subjects>)"
+                        + " order by linked_at, record_type, record_id limit 500")
+                .bind("network", network)
+                .bind("subjects", subjects)
+                .list(LinkRow::of);
+    }
+
+    /** Puts something (or nothing) into the place as it was read; {@link Kind#CONFLICT} where somebody was quicker. */
+    static LinkRow put(Tx tx, LinkRow read, @Nullable Held held) {
+        LinkRow now = new LinkRow(read.record(), read.network(), held, read.version() + 1);
+        try {
+            if (bound(tx.update(read.version() == 0 ? INSERT : UPDATE), now).run() == 1) {
+                return now;
+            }
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.CONFLICT) {
+                throw e;
+            }
+        }
+        throw new SocialException(Kind.CONFLICT, "the link was changed meanwhile");
+    }
+
+    private static final String INSERT =
+            "insert into link (" + LinkRow.COLUMNS + ", version) values (:type, :id, :network,"
+                    + " :subject, :handle, :state, :basis, :evidence, :by, :at, :version)";
+
+    private static final String UPDATE = """
+            update link set subject = :subject, handle = :handle, state = :state, basis = :basis, evidence = :evidence,
+                linked_by = :by, linked_at = :at, version = :version
+            where record_type = :type and record_id = :id and network = :network and version = :version - 1
+            """;
+
+    private static Update bound(Update statement, LinkRow row) {
+        Held held = row.held();
+        return statement
+                .bind("type", row.record().type())
+                .bind("id", row.record().id())
+                .bind("network", row.network())
+                .bind("subject", held == null ? null : held.subject())
+                .bind("handle", held == null ? null : held.handle())
+                .bind("state", held == null ? null : held.state())
+                .bind("basis", held == null ? null : held.basis())
+                .bind("evidence", held == null ? null : held.evidence())
+                .bind("by", held == null ? null : held.linkedBy())
+                .bind("at", held == null ? null : held.linkedAt())
+                .bind("version", row.version());
+    }
+
+    /** What was learned of a linked person. It is no change of the link: its version stays. */
+    static void learn(Tx tx, LinkRow row, String handle, State state) {
+        tx.update("""
+                        update link set handle = :handle, state = :state
+                        where record_type = :type and record_id = :id and network = :network and version = :version
+                        """)
+                .bind("handle", handle)
+                .bind("state", state)
+                .bind("type", row.record().type())
+                .bind("id", row.record().id())
+                .bind("network", row.network())
+                .bind("version", row.version())
+                .run();
+    }
+
+    /** Somebody was seen under a handle. */
+    static void seen(Tx tx, SubjectKey who, String handle, Instant now) {
+        tx.update("""
+                        insert into handle_seen (network, subject, handle, first_seen, last_seen)
+                        values (:network, :subject, :handle, :now, :now)
+                        on conflict (network, subject, handle) do update set last_seen = excluded.last_seen
+                        """)
+                .bind("network", who.network())
+                .bind("subject", who.subject())
+                .bind("handle", handle)
+                .bind("now", now)
+                .run();
+    }
+}

@@ -1,0 +1,110 @@
+package crm.social.core.link;
+
+import crm.host.api.Caller;
+import crm.host.api.RecordRef;
+import crm.social.api.Links;
+import crm.social.api.Profile;
+import crm.social.api.SocialException;
+import crm.social.api.SocialException.Kind;
+import crm.social.core.Access;
+import crm.social.core.AuditTrail;
+import crm.social.core.CoreStore;
+import crm.social.core.account.Connected;
+import crm.social.core.account.OwnConnections;
+import crm.social.core.link.LinkChanges.By;
+import crm.social.core.link.LinkRow.Held;
+import crm.social.core.read.ProfileReads;
+import crm.store.Tx;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes and ends links. The record's field, its timeline, the audit and open pages learn of it by what the change's own transaction wrote. */
+@Component(service = Links.class)
+public final class RecordLinks implements Links {
+    private final CoreStore store;
+    private final Access access;
+    private final OwnConnections connections;
+    private final ProfileReads profiles;
+    private final LinkChanges changes;
+
+    @Activate
+    public RecordLinks(
+            @Reference CoreStore store,
+            @Reference Access access,
+            @Reference OwnConnections connections,
+            @Reference ProfileReads profiles,
+            @Reference LinkChanges changes) {
+        this.store = store;
+        this.access = access;
+        this.connections = connections;
+        this.profiles = profiles;
+        this.changes = changes;
+    }
+
+    @Override
+    public Change link(
+            Caller caller, RecordRef record, String network, Target target, Basis basis, long expectedVersion) {
+        access.record(caller, record);
+        Connected connected = connections.require(caller, network);
+        Profile profile = profiles.find(connected.account(), target);
+        State state = profile.marks().contains(Profile.Mark.PROTECTED) ? State.PROTECTED : State.ACTIVE;
+        By by = by(caller, AuditTrail.Act.LINK, network);
+        return store.write(tx -> {
+            LinkRow row = expected(tx, record, network, expectedVersion);
+            Held held = new Held(
+                    profile.key().subject(),
+                    profile.handle(),
+                    state,
+                    basis,
+                    profile.handle(),
+                    caller.userId(),
+                    tx.now());
+            LinkTable.seen(tx, profile.key(), profile.handle(), tx.now());
+            return changes.change(tx, row, held, by);
+        });
+    }
+
+    @Override
+    public Change unlink(Caller caller, RecordRef record, String network, long expectedVersion) {
+        access.record(caller, record);
+        By by = by(caller, AuditTrail.Act.UNLINK, network);
+        return store.write(tx -> {
+            LinkRow row = LinkTable.find(tx, record, network);
+            if (row.held() == null) {
+                throw new SocialException(Kind.NOT_FOUND, "nobody is linked");
+            }
+            return changes.change(tx, expected(row, expectedVersion), null, by);
+        });
+    }
+
+    @Override
+    public Change undo(Caller caller, RecordRef record, String network, String undo) {
+        access.record(caller, record);
+        By by = by(caller, AuditTrail.Act.UNDO, network);
+        return store.write(tx -> {
+            UndoTable.Undo found = UndoTable.find(tx, record, network, undo)
+                    .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "nothing to take back"));
+            LinkRow row = LinkTable.find(tx, record, network);
+            if (row.version() != found.afterVersion()) {
+                throw new SocialException(Kind.CONFLICT, "the link was changed since");
+            }
+            return changes.change(tx, row, found.before(), by);
+        });
+    }
+
+    private By by(Caller caller, AuditTrail.Act act, String network) {
+        return new By(caller.userId(), act, changes.words(network));
+    }
+
+    private static LinkRow expected(Tx tx, RecordRef record, String network, long version) {
+        return expected(LinkTable.find(tx, record, network), version);
+    }
+
+    private static LinkRow expected(LinkRow row, long version) {
+        if (!row.expected(version)) {
+            throw new SocialException(Kind.CONFLICT, "the link was changed meanwhile");
+        }
+        return row;
+    }
+}

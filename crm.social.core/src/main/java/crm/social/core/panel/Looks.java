@@ -1,0 +1,122 @@
+package crm.social.core.panel;
+
+import crm.social.api.Act;
+import crm.social.api.Decision;
+import crm.social.api.Links;
+import crm.social.api.Links.Link;
+import crm.social.api.Page;
+import crm.social.api.PageToken;
+import crm.social.api.Panels.View;
+import crm.social.api.Post;
+import crm.social.api.Profile;
+import crm.social.api.SocialException;
+import crm.social.api.SocialException.Kind;
+import crm.social.api.SocialNetworks.Capability;
+import crm.social.core.InstalledNetworks;
+import crm.social.core.account.Connected;
+import crm.social.core.decide.Decisions;
+import crm.social.core.link.LinkReads;
+import crm.social.core.picture.PictureAddresses;
+import crm.social.core.read.Kept;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Looks at somebody who is linked: profile and posts at the same time. What is learned goes to the link. */
+@Component(service = Looks.class)
+public final class Looks {
+    private static final Page<Post> NO_POSTS = new Page<>(List.of(), null);
+
+    private final InstalledNetworks networks;
+    private final Readers readers;
+    private final LinkReads links;
+    private final Decisions decisions;
+    private final PictureAddresses pictures;
+
+    @Activate
+    public Looks(
+            @Reference InstalledNetworks networks,
+            @Reference Readers readers,
+            @Reference LinkReads links,
+            @Reference Decisions decisions,
+            @Reference PictureAddresses pictures) {
+        this.networks = networks;
+        this.readers = readers;
+        this.links = links;
+        this.decisions = decisions;
+        this.pictures = pictures;
+    }
+
+    /** What was seen. */
+    record Look(View view, @Nullable Profile profile, Page<Post> posts, Map<Act, Decision> decisions, Instant at) {}
+
+    /** Posts alone. */
+    Page<Post> posts(Connected connected, Link link, @Nullable PageToken page) {
+        return pictures.own(readers.posts()
+                .timeline(connected.account(), link.profile().subject(), page)
+                .value());
+    }
+
+    /** Profile, posts and what may be done. Throws only what says nothing about the person looked at. */
+    Look at(Connected connected, Link link) {
+        String subject = link.profile().subject();
+        boolean hasPosts = networks.capabilities(connected.network()).contains(Capability.POSTS);
+        Supplier<Kept<Page<Post>>> posts = hasPosts
+                ? readers.threads().begin(() -> readers.posts().timeline(connected.account(), subject, null))
+                : () -> new Kept<>(NO_POSTS, Instant.MAX, false);
+        Kept<Profile> profile;
+        try {
+            profile = readers.profiles().profile(connected.account(), subject);
+        } catch (SocialException e) {
+            return gone(link, null, e);
+        }
+        links.seen(profile.value());
+        try {
+            return whole(connected, profile, posts.get());
+        } catch (SocialException e) {
+            return gone(link, profile, e);
+        }
+    }
+
+    private Look whole(Connected connected, Kept<Profile> profile, Kept<Page<Post>> posts) {
+        List<Post> items = posts.value().items();
+        Instant at = posts.at().isBefore(profile.at()) ? posts.at() : profile.at();
+        return new Look(
+                View.PROFILE,
+                pictures.own(profile.value()),
+                pictures.own(posts.value()),
+                decisions.of(connected, items.isEmpty() ? null : items.get(0)),
+                at);
+    }
+
+    /** Somebody who cannot be shown is a state, not a failure. */
+    private Look gone(Link link, @Nullable Kept<Profile> profile, SocialException why) {
+        View view =
+                switch (why.kind()) {
+                    case PROTECTED -> View.PROTECTED;
+                    case SUSPENDED -> View.SUSPENDED;
+                    case NOT_FOUND -> View.NOT_FOUND;
+                    default -> throw why;
+                };
+        links.gone(link.profile(), state(why.kind()));
+        return new Look(
+                view,
+                profile == null ? null : pictures.own(profile.value()),
+                NO_POSTS,
+                Map.of(),
+                profile == null ? Instant.now() : profile.at());
+    }
+
+    private static Links.State state(Kind why) {
+        return switch (why) {
+            case PROTECTED -> Links.State.PROTECTED;
+            case SUSPENDED -> Links.State.SUSPENDED;
+            default -> Links.State.DELETED;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package crm.social.core.panel;
+
+import crm.host.api.Caller;
+import crm.host.api.RecordRef;
+import crm.social.api.Connections;
+import crm.social.api.Links.Link;
+import crm.social.api.Page;
+import crm.social.api.PageToken;
+import crm.social.api.Panels;
+import crm.social.api.Post;
+import crm.social.api.SocialException;
+import crm.social.api.SocialException.Kind;
+import crm.social.core.Access;
+import crm.social.core.InstalledNetworks;
+import crm.social.core.account.Connected;
+import crm.social.core.account.OwnConnections;
+import crm.social.core.link.LinkReads;
+import crm.social.core.link.LinkReads.Place;
+import crm.social.core.panel.Looks.Look;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What a record's popup shows. */
+@Component(service = Panels.class)
+public final class RecordPanels implements Panels {
+    private final Access access;
+    private final InstalledNetworks networks;
+    private final OwnConnections connections;
+    private final LinkReads links;
+    private final Looks looks;
+
+    @Activate
+    public RecordPanels(
+            @Reference Access access,
+            @Reference InstalledNetworks networks,
+            @Reference OwnConnections connections,
+            @Reference LinkReads links,
+            @Reference Looks looks) {
+        this.access = access;
+        this.networks = networks;
+        this.connections = connections;
+        this.links = links;
+        this.looks = looks;
+    }
+
+    @Override
+    public Panel panel(Caller caller, RecordRef record, String network) {
+        access.record(caller, record);
+        networks.configured(network);
+        Place place = links.place(record, network);
+        Optional<Connected> found = connections.find(caller.userId(), network);
+        if (found.isEmpty()) {
+            return bare(View.SIGN_IN, null, place);
+        }
+        Connections.Connection connection = connections.shown(found.get());
+        if (connection.state() == Connections.State.REVOKED) {
+            return bare(View.SIGN_IN_AGAIN, connection, place);
+        }
+        Link link = place.link();
+        return link == null
+                ? bare(View.CANDIDATES, connection, place)
+                : linked(caller, record, found.get(), connection, link);
+    }
+
+    private Panel linked(
+            Caller caller, RecordRef record, Connected connected, Connections.Connection connection, Link link) {
+        String network = connected.network();
+        try {
+            Look look = looks.at(connected, link);
+            Place place = links.place(record, network); // looking may have taught a new handle or state
+            return new Panel(
+                    look.view(),
+                    connection,
+                    place.link(),
+                    place.version(),
+                    look.profile(),
+                    look.posts(),
+                    look.decisions(),
+                    look.at());
+        } catch (SocialException e) {
+            if (e.kind() != Kind.REVOKED) {
+                throw e;
+            }
+            Connections.Connection now =
+                    connections.shown(caller.userId(), network).orElse(connection);
+            return bare(View.SIGN_IN_AGAIN, now, links.place(record, network));
+        }
+    }
+
+    @Override
+    public Map<String, Link> links(Caller caller, RecordRef record) {
+        access.record(caller, record);
+        return links.links(record);
+    }
+
+    @Override
+    public Page<Post> posts(Caller caller, RecordRef record, String network, @Nullable PageToken page) {
+        access.record(caller, record);
+        Connected connected = connections.require(caller, network);
+        Link link = links.place(record, network).link();
+        if (link == null) {
+            throw new SocialException(Kind.NOT_FOUND, "nobody is linked");
+        }
+        return looks.posts(connected, link, page);
+    }
+
+    private static Panel bare(View view, Connections.@Nullable Connection connection, Place place) {
+        return new Panel(
+                view,
+                connection,
+                place.link(),
+                place.version(),
+                null,
+                new Page<>(List.of(), null),
+                Map.of(),
+                Instant.now());
+    }
+}
