@@ -1,0 +1,132 @@
+import {LitElement, css, html, nothing} from 'lit';
+import {avatar, controls, icon} from 'crm-kit';
+import {markStyle, networkMark} from './shared/glyphs.js';
+import {Listening} from './shared/listening.js';
+import {ask, path} from './shared/rest.js';
+import {SignInFlow} from './shared/sign-in-flow.js';
+import {Words} from './shared/words.js';
+
+/** The user's own connections: who acts at each network, since when, and サインイン or 接続の解除. */
+export default class SocialConnections extends LitElement {
+  static properties = {context: {attribute: false}, networks: {state: true}, connections: {state: true}, problem: {state: true}};
+
+  static styles = [
+    controls,
+    markStyle,
+    css`
+      :host { display: block; }
+      li { padding: 16px; }
+      li + li { border-top: 1px solid var(--crm-line); }
+      .head, .row, .who { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
+      .head .network-mark { color: var(--crm-info); }
+      .head h3 { flex: 1; }
+      .who { flex-wrap: nowrap; margin-top: 12px; }
+      .who > div { flex: 1; min-width: 0; }
+      .muted { color: var(--crm-text-2); font-size: 13px; }
+      .notice { margin-top: 12px; }
+      .empty { padding: 20px 16px; color: var(--crm-text-2); }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.flow = new SignInFlow(this, () => this.read());
+    const read = () => this.read();
+    new Listening(this, {open: read, 'social.networks-changed': read, 'social.connections-changed': read});
+  }
+
+  willUpdate(changed) {
+    if (changed.has('context')) {
+      this.words = new Words(this.context, () => this.requestUpdate());
+    }
+  }
+
+  firstUpdated() {
+    this.read();
+  }
+
+  async read() {
+    const {host} = this.context;
+    try {
+      const [networks, connections] = await Promise.all([ask(host, 'networks'), ask(host, 'connections')]);
+      Object.assign(this, {networks, connections, problem: null});
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  async disconnect({id, handle}, network) {
+    const {t} = this.words;
+    const {host} = this.context;
+    const words = {title: t('disconnect.title', network.name), text: t('disconnect.text', network.name, network.handlePrefix + handle)};
+    if (!(await host.confirm({...words, confirm: t('disconnect'), danger: true}))) {
+      return;
+    }
+    try {
+      const {outcome} = await ask(host, path('connections', id), {method: 'DELETE'});
+      host.toast({text: t(`disconnected.${outcome}`, network.name), seconds: 10});
+    } catch (problem) {
+      host.toast({text: this.reason(problem, network.name)});
+    }
+    this.read();
+  }
+
+  reason({kind, explanation}, network) {
+    const {t} = this.words;
+    return this.words.say(explanation) || t(t.has(`problem.${kind}`) ? `problem.${kind}` : 'problem.failed', network, '');
+  }
+
+  render() {
+    const {t} = this.words;
+    if (this.problem) {
+      return html`<p class="notice warning">${icon('alert')}<span>${this.reason(this.problem, '')}</span>
+        <button type="button" class="button small" @click=${() => this.read()}>${t('retry')}</button></p>`;
+    }
+    if (!this.networks) {
+      return html`<p class="empty">${t('loading')}</p>`;
+    }
+    return html`<ul class="card">${this.networks.map((network) => html`<li>${this.network(network)}</li>`)}</ul>
+      ${this.networks.length ? nothing : html`<p class="empty">${t('connections.none')}</p>`}`;
+  }
+
+  network(network) {
+    const {t} = this.words;
+    const connection = this.connections.find((one) => one.network === network.id);
+    const signIn = network.configured && connection?.state !== 'ACTIVE' && network.capabilities.includes('SIGN_IN');
+    return html`<div class="head">${networkMark(network)}<h3>${network.name}</h3>
+        ${signIn && !this.#waits(network) ? html`<button type="button" class="button primary" @click=${() => this.flow.start(network.id)}>${t('signin')}</button>` : nothing}
+        ${connection ? html`<button type="button" class="button" @click=${() => this.disconnect(connection, network)}>${t('disconnect')}</button>` : nothing}
+      </div>
+      ${connection ? this.who(connection, network) : nothing} ${this.notices(network, connection)}`;
+  }
+
+  who({name: actor, handle, picture, acts, since}, {name, handlePrefix}) {
+    const {t, formats} = this.words;
+    const may = ['read', ...acts].map((act) => t(`act.${act}`)).join(t('comma'));
+    return html`<div class="who">${avatar({name: actor, src: picture})}
+      <div><p><b>${actor}</b> <span class="muted">${handlePrefix}${handle}</span></p>
+        <p class="muted">${t('connections.since', name, formats.date(since))} ${t('connections.may', name, may)}</p></div>
+    </div>`;
+  }
+
+  notices(network, connection) {
+    const {t} = this.words;
+    const {state} = this.flow;
+    if (!network.configured) {
+      return html`<p class="notice">${icon('settings')}<span>${this.words.say(network.missing) || t('problem.not-configured', network.name)}</span></p>`;
+    }
+    if (this.#waits(network)) {
+      return html`<div class="notice info">${icon('external')}<p>${t(`flow.${state}`, network.name)} ${t(`flow.${state}.text`, network.name)}</p>
+        ${state === 'blocked'
+          ? html`<a class="button small" href=${this.flow.address} target="_blank" rel="noopener" @click=${() => this.flow.opened()}>${t('flow.open')}</a>`
+          : nothing}
+        <button type="button" class="button small" @click=${() => this.flow.cancel()}>${t('cancel')}</button></div>`;
+    }
+    const ended = this.flow.network === network.id && state !== 'idle' ? `flow.${state}` : connection?.state === 'REVOKED' ? 'auth.again' : null;
+    return ended ? html`<p class="notice warning" role="status">${icon('alert')}<span>${t(ended, network.name)}</span></p>` : nothing;
+  }
+
+  #waits({id}) {
+    return this.flow.network === id && ['waiting', 'blocked'].includes(this.flow.state);
+  }
+}

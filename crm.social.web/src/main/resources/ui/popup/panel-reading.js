@@ -1,0 +1,122 @@
+import {nothing} from 'lit';
+import {Listening} from '../shared/listening.js';
+import {Problem, abandoned, ask, recordPath} from '../shared/rest.js';
+import {Trouble} from './trouble.js';
+
+/** With these there is nothing to show any more. */
+const BLANK = new Set(['provider-gone', 'no-permission', 'not-configured', 'record-type-not-supported']);
+const SIGN_IN = {'not-connected': 'SIGN_IN', revoked: 'SIGN_IN_AGAIN'};
+
+/** Reads the panel, and again whenever it changed, as a reactive controller of the popup. */
+export class PanelReading {
+  constructor(popup) {
+    this.popup = popup;
+    this.trouble = new Trouble(popup);
+    this.failure = new Trouble(popup, 'attempt');
+    popup.addController(this);
+    new Listening(popup, {
+      open: () => this.load(),
+      'social.networks-changed': () => this.#readNetwork(),
+      'social.connections-changed': ({network}) => network === popup.network.id && this.load(),
+      'social.link-changed': (link) => popup.linking.changed(link),
+      'social.publication-changed': ({id}) => popup.composer.publication.changed(id),
+    });
+  }
+
+  hostConnected() {
+    this.offline = () => this.trouble.met(new Problem('offline'), () => this.load());
+    this.online = () => this.trouble.kind === 'offline' && this.load();
+    addEventListener('offline', this.offline);
+    addEventListener('online', this.online);
+  }
+
+  hostDisconnected() {
+    removeEventListener('offline', this.offline);
+    removeEventListener('online', this.online);
+    this.request?.abort();
+    this.trouble.over();
+    this.failure.over();
+    this.popup.composer.rest();
+  }
+
+  /** Asks below the record's path at this network. @param {string} where such as `link`, or empty for the panel */
+  ask(where, how) {
+    const {context, network} = this.popup;
+    return ask(context.host, `${recordPath(context, network.id)}${where && `/${where}`}`, how);
+  }
+
+  /** Reads the panel; what is shown stays until the answer is there. */
+  async load() {
+    const {popup} = this;
+    this.request?.abort();
+    this.request = new AbortController();
+    try {
+      popup.panel = await this.ask('', {signal: this.request.signal});
+      this.#take();
+    } catch (problem) {
+      if (!abandoned(problem)) {
+        this.met(problem, this.trouble, () => this.load());
+      }
+    }
+    popup.requestUpdate();
+  }
+
+  #take() {
+    const {popup} = this;
+    this.trouble.over();
+    if (popup.panel.view === 'CANDIDATES') {
+      popup.candidates.enter();
+    }
+    popup.profile.enter();
+    popup.composer.enter();
+  }
+
+  met(problem, trouble, again) {
+    const {popup} = this;
+    const view = SIGN_IN[problem.kind];
+    if (view) {
+      popup.panel = {...popup.panel, view, connection: null};
+    } else {
+      trouble.met(problem, again);
+    }
+    popup.requestUpdate();
+  }
+
+  /** What the person asked for was not done. A conflict shows the new state. */
+  failed(problem) {
+    this.met(problem, this.failure, () => this.failure.over());
+    if (problem.kind === 'conflict') {
+      this.load();
+    }
+  }
+
+  async #readNetwork() {
+    const {popup} = this;
+    const networks = await ask(popup.context.host, 'networks').catch(() => null);
+    const found = networks?.find(({id}) => id === popup.network.id);
+    if (found) {
+      popup.network = found;
+      this.trouble.kind === 'provider-gone' && this.load();
+    } else if (networks) {
+      this.met(new Problem('provider-gone'), this.trouble, () => this.load());
+    }
+  }
+
+  /** Whether the trouble stands in place of everything else. */
+  get blank() {
+    return this.trouble.problem && (!this.popup.panel || BLANK.has(this.trouble.kind));
+  }
+
+  render() {
+    return this.trouble.render();
+  }
+
+  bar() {
+    return [this.failure.bar(() => this.#dismiss()), this.blank ? nothing : this.trouble.bar()];
+  }
+
+  #dismiss() {
+    this.failure.over();
+    this.popup.requestUpdate();
+  }
+}

@@ -1,0 +1,200 @@
+import {LitElement, html, nothing} from 'lit';
+import {controls, icon} from 'crm-kit';
+import {markStyle, networkMark} from '../shared/glyphs.js';
+import {SignInFlow} from '../shared/sign-in-flow.js';
+import {Words} from '../shared/words.js';
+import {Candidates} from './candidates.js';
+import {Composer} from './composer.js';
+import {Linking} from './linking.js';
+import {menu} from './menu.js';
+import {PanelReading} from './panel-reading.js';
+import {Profile} from './profile.js';
+import {signIn} from './sign-in.js';
+import {outlines} from './skeleton.js';
+import {Snack} from './snack.js';
+import {popupStyle} from './style.js';
+
+const MIN_TOP = 16;
+const MAX_TOP = 96;
+/** Only somebody who is there can be spoken to. */
+const SPEAKING = new Set(['PROFILE', 'PROTECTED']);
+
+/**
+ * The popup of a network over a record: everything from サインイン to ツイート. Each state is drawn by a part of its own; this holds what they share.
+ * Fires `crm-social-closed` when it was closed.
+ */
+class Popup extends LitElement {
+  static properties = {context: {attribute: false}, network: {attribute: false}};
+
+  static styles = [controls, markStyle, popupStyle];
+
+  constructor() {
+    super();
+    /** What the server said of record and network; null until it did. */
+    this.panel = null;
+    this.status = '';
+    this.flow = new SignInFlow(this, () => this.signedIn());
+    this.snack = new Snack(this);
+    this.linking = new Linking(this);
+    this.candidates = new Candidates(this);
+    this.profile = new Profile(this);
+    this.composer = new Composer(this);
+    this.reading = new PanelReading(this);
+  }
+
+  willUpdate(changed) {
+    if (changed.has('context')) {
+      this.words = new Words(this.context, () => this.requestUpdate());
+    }
+  }
+
+  firstUpdated() {
+    const top = Math.min(Math.max(this.anchor.getBoundingClientRect().bottom + 8, MIN_TOP), MAX_TOP);
+    this.dialog.style.setProperty('--top', `${Math.round(top)}px`);
+    this.dialog.showModal();
+    this.load();
+  }
+
+  /** Where what had the focus went with its state, the heading takes it. */
+  updated() {
+    if (this.dialog.open && !this.dialog.contains(this.shadowRoot.activeElement)) {
+      const elsewhere = document.activeElement?.closest('dialog[open]');
+      elsewhere || this.renderRoot.querySelector('h2').focus();
+    }
+  }
+
+  get dialog() {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  /** A sentence of ours; `{0}` is always the network's name. */
+  t(key, ...args) {
+    return this.words.t(key, this.network.name, ...args);
+  }
+
+  /** A handle as the network writes it. */
+  handle(handle) {
+    return this.network.handlePrefix + handle;
+  }
+
+  /** Asks below the record's path at this network: see `PanelReading`. */
+  ask(where, how) {
+    return this.reading.ask(where, how);
+  }
+
+  load() {
+    return this.reading.load();
+  }
+
+  /** Says, in the words of a place where it has its own, why something could not be done. */
+  reason({kind, explanation, retryAt}, place = '') {
+    const key = [`${place}.${kind}`, `problem.${kind}`].find((key) => this.words.t.has(key)) ?? 'problem.failed';
+    return this.words.say(explanation) || this.t(key, retryAt ? this.words.moment(retryAt) : '');
+  }
+
+  /** Does what the person asked for; where it fails, says so over what is shown. */
+  async attempt(what) {
+    try {
+      await what();
+    } catch (problem) {
+      this.reading.failed(problem);
+    }
+    this.requestUpdate();
+  }
+
+  /** Something could not be read: shown by the trouble in its place, unless signing in is what helps. */
+  met(problem, trouble, again) {
+    this.reading.met(problem, trouble, again);
+  }
+
+  signedIn() {
+    this.askedToSignIn = false;
+    this.snack.show(this.t('signed-in'));
+    return this.load();
+  }
+
+  /** The grant lacks something: ask for it again. */
+  signInAgain() {
+    this.askedToSignIn = true;
+    this.requestUpdate();
+  }
+
+  /** The page's own live region is out of reach behind a modal dialog. */
+  announce(text) {
+    this.status = text;
+    this.requestUpdate();
+  }
+
+  close() {
+    this.dialog.close();
+  }
+
+  closed() {
+    this.snack.handOver();
+    this.dispatchEvent(new Event('crm-social-closed'));
+  }
+
+  /** Which part is drawn. */
+  get state() {
+    if (this.reading.blank) {
+      return 'trouble';
+    }
+    if (this.flow.state !== 'idle' || this.askedToSignIn || ['SIGN_IN', 'SIGN_IN_AGAIN'].includes(this.panel?.view)) {
+      return 'sign-in';
+    }
+    if (!this.panel) {
+      return this.network.connection?.state === 'ACTIVE' ? 'loading' : 'loading-short';
+    }
+    return this.panel.link && !this.candidates.choosing ? 'profile' : 'candidates';
+  }
+
+  render() {
+    const {state} = this;
+    return html`<dialog
+      aria-labelledby="title"
+      data-state=${state}
+      @close=${this.closed}
+      @click=${(event) => event.target === event.currentTarget && this.close()}
+    >
+      ${this.head(state)}
+      <div class="body" tabindex="-1">${this.reading.bar()}${this.part(state)}</div>
+      ${state === 'profile' && SPEAKING.has(this.panel.view) ? this.composer.render() : nothing} ${this.snack.render()}
+      <p class="hidden-text" role="status">${this.status}</p>
+    </dialog>`;
+  }
+
+  head(state) {
+    return html`<header>
+      ${networkMark(this.network)}
+      <h2 id="title" tabindex="-1" autofocus>${this.network.name}<span class="record">${this.context.recordName}</span></h2>
+      ${this.panel?.connection && (state === 'profile' || state === 'candidates') ? menu(this) : nothing}
+      <button type="button" class="button quiet icon" aria-label=${this.t('close')} title=${this.t('close')} @click=${this.close}>${icon('close')}</button>
+    </header>`;
+  }
+
+  part(state) {
+    switch (state) {
+      case 'trouble':
+        return this.reading.render();
+      case 'sign-in':
+        return signIn(this);
+      case 'profile':
+        return this.profile.render();
+      case 'candidates':
+        return this.candidates.render();
+      default:
+        return outlines(this.t('loading'), state === 'loading' ? 5 : 2);
+    }
+  }
+
+  /** さらに表示. */
+  more(busy, run) {
+    return html`<button type="button" class="button quiet more" aria-busy=${Boolean(busy)} @click=${run}>${this.t('more')}</button>`;
+  }
+}
+
+/** The tag holds the path with its content hash: an updated bundle brings a popup of its own. */
+const TAG = `crm-social-popup${new URL('.', import.meta.url).pathname.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}x`;
+customElements.define(TAG, Popup);
+
+export const createPopup = () => document.createElement(TAG);

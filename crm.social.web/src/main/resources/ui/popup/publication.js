@@ -1,0 +1,130 @@
+import {ask, path} from '../shared/rest.js';
+import {kept} from '../shared/kept.js';
+
+const POLL_MS = 3_000;
+const SETTLED = new Set(['DONE', 'REFUSED', 'LEFT']);
+/** After these it is not known whether the text was taken: pressing again asks under the same key, and nothing is sent twice. */
+const UNSURE = new Set(['unreachable', 'offline', 'outcome-unknown', 'failed']);
+
+/** One press of ツイート or 返信 and what becomes of it. */
+export class Publication {
+  /** @param {object} popup @param {() => void} done called when the network has it */
+  constructor(popup, done) {
+    this.popup = popup;
+    this.done = done;
+    this.value = null;
+    this.problem = null;
+  }
+
+  /** `idle`, `sending`, `unsure` (nothing was answered), or the publication's own state. */
+  get state() {
+    if (this.sending) {
+      return 'sending';
+    }
+    return this.problem ? (UNSURE.has(this.problem.kind) ? 'unsure' : 'failed') : (this.value?.state ?? 'idle');
+  }
+
+  /** Whether the text must stay as it is. */
+  get pending() {
+    return this.sending || ['NEW', 'SENDING', 'UNKNOWN', 'UNDECIDED'].includes(this.value?.state);
+  }
+
+  get #name() {
+    const {network, context} = this.popup;
+    return `crm-social-sent:${network.id}:${context.object}/${context.recordId}`;
+  }
+
+  /** Finds again what was on its way when the page was left. */
+  restore() {
+    const {id} = this.#press;
+    if (id && !this.value) {
+      this.#follow(() => ask(this.popup.context.host, path('publications', id)));
+    }
+  }
+
+  get #press() {
+    return JSON.parse(kept.get(this.#name) || '{}');
+  }
+
+  /** @param {{text: string, inReplyTo: string | null}} what */
+  async send(what) {
+    const {context, network, panel} = this.popup;
+    const before = this.#press;
+    const same = before.text === what.text && before.inReplyTo === what.inReplyTo;
+    const press = same ? before : {...what, key: crypto.randomUUID()};
+    kept.set(this.#name, JSON.stringify(press));
+    const body = {...what, record: {type: context.object, id: context.recordId}, connectionId: panel.connection.id};
+    this.sending = true;
+    await this.#follow(() => ask(context.host, path('networks', network.id, 'posts'), {method: 'POST', body, headers: {'Idempotency-Key': press.key}}), press);
+  }
+
+  /** The person looked at the network and decided. */
+  settle(sendAgain) {
+    this.sending = true;
+    return this.#follow(() => ask(this.popup.context.host, path('publications', this.value.id, 'settle'), {method: 'POST', body: {sendAgain}}));
+  }
+
+  changed(id) {
+    if (id === this.value?.id && !SETTLED.has(this.value.state)) {
+      this.#follow(() => ask(this.popup.context.host, path('publications', id)));
+    }
+  }
+
+  /** Deletes what was said. */
+  remove() {
+    const {context, network} = this.popup;
+    return this.popup.attempt(async () => {
+      await ask(context.host, path('networks', network.id, 'posts', this.value.post.ref), {method: 'DELETE'});
+      this.forget();
+      this.popup.snack.show(this.popup.t('publication.removed'));
+      context.host.recordChanged();
+    });
+  }
+
+  forget() {
+    clearTimeout(this.timer);
+    kept.set(this.#name, '');
+    Object.assign(this, {value: null, problem: null});
+    this.popup.requestUpdate();
+  }
+
+  rest() {
+    clearTimeout(this.timer);
+  }
+
+  async #follow(request, press = this.#press) {
+    clearTimeout(this.timer);
+    this.popup.requestUpdate();
+    try {
+      this.value = await request();
+      this.problem = null;
+      this.#came(press);
+    } catch (problem) {
+      // While a publication is followed, a failed look is only repeated.
+      this.problem = this.pending && this.value ? this.problem : problem;
+      if (!UNSURE.has(problem.kind)) {
+        kept.set(this.#name, '');
+      }
+      this.#watch();
+    }
+    this.sending = false;
+    this.popup.requestUpdate();
+  }
+
+  #came(press) {
+    const {state, id} = this.value;
+    kept.set(this.#name, SETTLED.has(state) ? '' : JSON.stringify({...press, id}));
+    this.popup.announce(this.popup.t(`publication.${state}`));
+    this.#watch();
+    if (state === 'DONE') {
+      this.done();
+      this.popup.context.host.recordChanged();
+    }
+  }
+
+  #watch() {
+    if (['NEW', 'SENDING', 'UNKNOWN'].includes(this.value?.state)) {
+      this.timer = setTimeout(() => this.changed(this.value.id), POLL_MS);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import {Listening} from './listening.js';
+import {readTogether, recordPath} from './rest.js';
+
+/** The installed networks and the record's links, as a reactive controller that reads again whenever the event stream says so. */
+export class RecordLinks {
+  /** @param {import('lit').LitElement & {context: object}} element */
+  constructor(element) {
+    this.element = element;
+    this.networks = [];
+    this.links = {};
+    const read = () => this.read();
+    new Listening(element, {
+      open: read,
+      'social.networks-changed': read,
+      'social.connections-changed': read,
+      'social.link-changed': ({type, id}) => this.record === `${type}/${id}` && read(),
+    });
+    element.addController(this);
+  }
+
+  hostUpdate() {
+    const {object, recordId} = this.element.context;
+    if (this.record !== `${object}/${recordId}`) {
+      this.record = `${object}/${recordId}`;
+      this.links = {};
+      this.read();
+    }
+  }
+
+  async read() {
+    const {record, element: {context}} = this;
+    try {
+      const [networks, links] = await Promise.all(
+        ['networks', recordPath(context, 'links')].map((where) => readTogether(context.host, where)),
+      );
+      if (record === this.record) {
+        Object.assign(this, {networks, links});
+      }
+    } catch (problem) {
+      // What is shown stays: the stream's next connection reads again. Without the permission there is nothing to show.
+      this.networks = problem.kind === 'no-permission' ? [] : this.networks;
+    }
+    this.element.requestUpdate();
+  }
+
+  /** Whether somebody has to look: the link's account is gone, the grant withdrawn, or the network not set up. */
+  attention(network) {
+    return !network.configured || network.connection?.state === 'REVOKED' || this.lost(network);
+  }
+
+  /** Whether the linked account cannot be shown any more. */
+  lost({id}) {
+    return ['SUSPENDED', 'DELETED'].includes(this.links[id]?.state);
+  }
+}

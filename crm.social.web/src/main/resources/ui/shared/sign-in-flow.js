@@ -1,0 +1,84 @@
+import {ask, path} from './rest.js';
+
+const POLL_MS = 3_000;
+const WINDOW = 'popup,width=600,height=760';
+
+/**
+ * Signing in at a network in a window of its own, as a reactive controller. `state` is `idle`, `waiting`, `blocked` (the browser opened no
+ * window), or how the flow ended. The end is learnt from the event stream, the window's broadcast or by asking; the server's word counts.
+ */
+export class SignInFlow {
+  /** @param {import('lit').LitElement & {context: object}} element @param {(network: string) => void} connected */
+  constructor(element, connected) {
+    this.element = element;
+    this.connected = connected;
+    this.state = 'idle';
+    element.addController(this);
+  }
+
+  hostDisconnected() {
+    this.#rest();
+  }
+
+  /** Opens the window. To be called from a click, or the browser blocks it. */
+  start(network) {
+    this.#rest();
+    this.network = network;
+    this.flow = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    this.address = `/social/sign-in/${encodeURIComponent(network)}?flow=${this.flow}&act=POST&act=REPLY`;
+    const opened = window.open(this.address, '_blank', WINDOW);
+    if (opened) {
+      opened.opener = null;
+    }
+    this.#wait(opened ? 'waiting' : 'blocked');
+  }
+
+  /** Waits for a window that the person opened by the link. */
+  opened() {
+    this.#become('waiting');
+  }
+
+  cancel() {
+    ask(this.element.context.host, path('flows', this.flow), {method: 'DELETE'}).catch(() => {});
+    this.reset();
+  }
+
+  reset() {
+    this.#rest();
+    this.#become('idle');
+  }
+
+  #wait(state) {
+    const heard = (data) => data?.flow === this.flow && this.#look();
+    this.channel = new BroadcastChannel('crm-social-flow');
+    this.channel.onmessage = ({data}) => heard(data);
+    this.off = this.element.context.host.events.on('social.flow-ended', heard);
+    this.timer = setInterval(() => this.#look(), POLL_MS);
+    this.#become(state);
+  }
+
+  async #look() {
+    const {flow} = this;
+    const found = await ask(this.element.context.host, path('flows', flow)).catch(() => null);
+    if (!found || found.state === 'WAITING' || flow !== this.flow) {
+      return;
+    }
+    this.#rest();
+    this.#become(found.state === 'CONNECTED' ? 'idle' : found.state);
+    if (found.state === 'CONNECTED') {
+      this.connected(this.network);
+    }
+  }
+
+  #become(state) {
+    this.state = state;
+    this.element.requestUpdate();
+  }
+
+  #rest() {
+    this.flow = null;
+    clearInterval(this.timer);
+    this.channel?.close();
+    this.off?.();
+  }
+}
