@@ -12,23 +12,14 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /social/api/connections}: the user's own connections. */
-@Component(service = ConnectionsResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(SocialApplication.SELECT)
 @Path("connections")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ConnectionsResource {
     private final Connections connections;
 
-    @Activate
-    public ConnectionsResource(@Reference Connections connections) {
+    public ConnectionsResource(Connections connections) {
         this.connections = connections;
     }
 

@@ -18,23 +18,14 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /social/api/records/{type}/{id}/{network}/link}: 関連付け and 関連付けの解除. */
-@Component(service = LinksResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(SocialApplication.SELECT)
 @Path("records/{type}/{id}/{network}/link")
 @Produces(MediaType.APPLICATION_JSON)
 public final class LinksResource {
     private final Links links;
 
-    @Activate
-    public LinksResource(@Reference Links links) {
+    public LinksResource(Links links) {
         this.links = links;
     }
 

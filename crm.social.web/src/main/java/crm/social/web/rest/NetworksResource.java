@@ -23,24 +23,15 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /social/api/networks}: what is installed, and saying something there. */
-@Component(service = NetworksResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(SocialApplication.SELECT)
 @Path("networks")
 @Produces(MediaType.APPLICATION_JSON)
 public final class NetworksResource {
     private final SocialNetworks networks;
     private final Publications publications;
 
-    @Activate
-    public NetworksResource(@Reference SocialNetworks networks, @Reference Publications publications) {
+    public NetworksResource(SocialNetworks networks, Publications publications) {
         this.networks = networks;
         this.publications = publications;
     }

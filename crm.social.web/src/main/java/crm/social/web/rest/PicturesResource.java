@@ -11,22 +11,13 @@ import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /social/api/pictures/{id}}: pictures of others from our own origin. */
-@Component(service = PicturesResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(SocialApplication.SELECT)
 @Path("pictures/{id}")
 public final class PicturesResource {
     private final ProfilePictures pictures;
 
-    @Activate
-    public PicturesResource(@Reference ProfilePictures pictures) {
+    public PicturesResource(ProfilePictures pictures) {
         this.pictures = pictures;
     }
 

@@ -12,23 +12,14 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /social/api/publications/{id}}: how a text that was sent stands. */
-@Component(service = PublicationsResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(SocialApplication.SELECT)
 @Path("publications/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PublicationsResource {
     private final Publications publications;
 
-    @Activate
-    public PublicationsResource(@Reference Publications publications) {
+    public PublicationsResource(Publications publications) {
         this.publications = publications;
     }
 

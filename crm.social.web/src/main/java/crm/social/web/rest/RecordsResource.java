@@ -19,24 +19,15 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
-import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
 
 /** {@code /social/api/records/{type}/{id}}: what a record's popup shows. */
-@Component(service = RecordsResource.class)
-@JaxrsResource
-@JaxrsApplicationSelect(SocialApplication.SELECT)
 @Path("records/{type}/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RecordsResource {
     private final Panels panels;
     private final Candidates candidates;
 
-    @Activate
-    public RecordsResource(@Reference Panels panels, @Reference Candidates candidates) {
+    public RecordsResource(Panels panels, Candidates candidates) {
         this.panels = panels;
         this.candidates = candidates;
     }

@@ -1,15 +1,56 @@
 package crm.social.web.rest;
 
+import crm.social.api.Candidates;
+import crm.social.api.Connections;
+import crm.social.api.Links;
+import crm.social.api.Panels;
+import crm.social.api.ProfilePictures;
+import crm.social.api.Publications;
+import crm.social.api.SignIns;
+import crm.social.api.SocialNetworks;
+import java.util.Set;
 import javax.ws.rs.core.Application;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 
-/** {@code /social/api}. All its resources and extensions stand in this bundle: the whiteboard rebuilds an application whenever one of them changes. */
+/**
+ * All resources below {@code /social/api}. They come as one application with singletons, and not as services of their own, because the whiteboard
+ * rebuilds an application's whole server with each resource that comes or goes.
+ */
 @Component(service = Application.class)
-@JaxrsName(SocialApplication.NAME)
+@JaxrsName("crm.social")
 @JaxrsApplicationBase("social/api")
 public final class SocialApplication extends Application {
-    static final String NAME = "crm.social";
-    static final String SELECT = "(osgi.jaxrs.name=" + NAME + ")";
+    private final Set<Object> singletons;
+
+    @Activate
+    public SocialApplication(
+            @Reference SocialNetworks networks,
+            @Reference SignIns signIns,
+            @Reference Connections connections,
+            @Reference Links links,
+            @Reference Candidates candidates,
+            @Reference Panels panels,
+            @Reference Publications publications,
+            @Reference ProfilePictures pictures) {
+        this.singletons = Set.of(
+                new JsonBodies(),
+                new Problems(),
+                new NetworksResource(networks, publications),
+                new FlowsResource(signIns),
+                new ConnectionsResource(connections),
+                new RecordsResource(panels, candidates),
+                new LinksResource(links),
+                new PublicationsResource(publications),
+                new PicturesResource(pictures),
+                new DescriptionResource());
+    }
+
+    @Override
+    public Set<Object> getSingletons() {
+        return singletons;
+    }
 }
