@@ -1,0 +1,3 @@
+/** Which addresses may be called. */
+@org.jspecify.annotations.NullMarked
+package crm.social.http.guard;

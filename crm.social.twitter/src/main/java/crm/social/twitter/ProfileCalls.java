@@ -1,0 +1,102 @@
+package crm.social.twitter;
+
+import crm.social.api.Page;
+import crm.social.api.PageToken;
+import crm.social.api.Price;
+import crm.social.api.Profile;
+import crm.social.api.Profile.Mark;
+import crm.social.api.provider.Answer;
+import crm.social.api.provider.Answer.ItemProblem;
+import crm.social.api.provider.Viewer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Users by name, by id, and by a person's name. */
+final class ProfileCalls {
+    static final int BATCH = 100;
+
+    /** X's search takes nothing else (X API v2 description, 2.167). */
+    private static final Pattern SEARCHABLE = Pattern.compile("[A-Za-z0-9_' ]{1,50}");
+
+    private final Settings settings;
+    private final XApi api;
+    private final Access access;
+    private final ProfileReader profiles;
+
+    ProfileCalls(Settings settings, XApi api, Access access, ProfileReader profiles) {
+        this.settings = settings;
+        this.api = api;
+        this.access = access;
+        this.profiles = profiles;
+    }
+
+    Answer<List<Profile>> byHandles(Viewer viewer, List<String> handles) {
+        return many(viewer, "users.by", "2/users/by", "usernames", handles);
+    }
+
+    Answer<List<Profile>> bySubjects(Viewer viewer, List<String> subjects) {
+        return many(viewer, "users", "2/users", "ids", subjects);
+    }
+
+    static Optional<String> searchable(List<String> forms) {
+        return forms.stream()
+                .map(String::strip)
+                .filter(form -> SEARCHABLE.matcher(form).matches())
+                .findFirst();
+    }
+
+    Answer<Page<Profile>> search(Viewer viewer, String name, int limit, @Nullable PageToken page) {
+        HttpUrl.Builder address = address("2/users/search")
+                .addQueryParameter("query", name)
+                .addQueryParameter("max_results", String.valueOf(limit));
+        if (page != null) {
+            address.addQueryParameter("next_token", page.value());
+        }
+        XApi.Reply<Wire.Users> reply =
+                api.read("users.search", address.build(), access.token(viewer), Wire.Users.class);
+        Answer<List<Profile>> found = answer(reply);
+        return new Answer<>(
+                new Page<>(found.value(), next(reply.body().meta())),
+                found.problems(),
+                found.viewerOnly(),
+                found.windows(),
+                found.price());
+    }
+
+    static @Nullable PageToken next(Wire.@Nullable Meta meta) {
+        return meta == null || meta.nextToken() == null ? null : new PageToken(meta.nextToken());
+    }
+
+    private Answer<List<Profile>> many(
+            Viewer viewer, String operation, String path, String parameter, List<String> wanted) {
+        HttpUrl address = address(path)
+                .addQueryParameter(parameter, String.join(",", wanted))
+                .build();
+        return answer(api.read(operation, address, access.token(viewer), Wire.Users.class));
+    }
+
+    private HttpUrl.Builder address(String path) {
+        return settings.api().newBuilder().addPathSegments(path).addQueryParameter("user.fields", ProfileReader.FIELDS);
+    }
+
+    private Answer<List<Profile>> answer(XApi.Reply<Wire.Users> reply) {
+        List<Profile> found =
+                Wire.orEmpty(reply.body().data()).stream().map(profiles::read).toList();
+        Price price = settings.plan() == Plan.PAY_PER_USE ? new Price(Prices.USER * found.size()) : Price.FREE;
+        boolean viewerOnly = found.stream().anyMatch(profile -> profile.marks().contains(Mark.PROTECTED));
+        return new Answer<>(found, problems(reply.body().errors()), viewerOnly, reply.windows(), price);
+    }
+
+    static List<ItemProblem> problems(@Nullable List<Wire.Problem> errors) {
+        return Wire.orEmpty(errors).stream()
+                .map(problem -> new ItemProblem(
+                        Objects.requireNonNullElse(
+                                problem.value() == null ? problem.resourceId() : problem.value(), ""),
+                        XErrors.ofItem(problem)))
+                .toList();
+    }
+}

@@ -1,0 +1,110 @@
+package crm.social.web.rest;
+
+import crm.host.api.RecordRef;
+import crm.social.api.PostRef;
+import crm.social.api.Publications;
+import crm.social.api.Publications.Publication;
+import crm.social.api.SocialNetworks;
+import crm.social.api.SocialNetworks.Network;
+import crm.social.api.TextMeasure;
+import crm.social.web.json.Opaque;
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** {@code /social/api/networks}: what is installed, and saying something there. */
+@Component(service = NetworksResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(SocialApplication.SELECT)
+@Path("networks")
+@Produces(MediaType.APPLICATION_JSON)
+public final class NetworksResource {
+    private final SocialNetworks networks;
+    private final Publications publications;
+
+    @Activate
+    public NetworksResource(@Reference SocialNetworks networks, @Reference Publications publications) {
+        this.networks = networks;
+        this.publications = publications;
+    }
+
+    /** The networks this user sees. */
+    @GET
+    public List<Network> list(@Context HttpServletRequest request) {
+        return networks.installed(Callers.of(request));
+    }
+
+    /** A network's icon. */
+    @GET
+    @Path("{network}/icon")
+    @Produces("image/svg+xml")
+    public Response icon(@Context HttpServletRequest request, @PathParam("network") String network) {
+        return Response.ok(networks.icon(Callers.of(request), network))
+                .header(HttpHeaders.CACHE_CONTROL, "private, max-age=86400")
+                .build();
+    }
+
+    /** The network's own count of a text. */
+    @POST
+    @Path("{network}/measure")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TextMeasure measure(
+            @Context HttpServletRequest request, @PathParam("network") String network, MeasureBody body) {
+        return networks.measure(Callers.of(request), network, Bodies.present(body.text(), "text"));
+    }
+
+    /** Posts or replies; the same key does it once. */
+    @POST
+    @Path("{network}/posts")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Publication publish(
+            @Context HttpServletRequest request,
+            @PathParam("network") String network,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            PostBody body) {
+        return publications.publish(Callers.of(request), network, body.toText(), Bodies.idempotencyKey(key));
+    }
+
+    /** Deletes a post that the user published here. */
+    @DELETE
+    @Path("{network}/posts/{ref}")
+    public void delete(
+            @Context HttpServletRequest request, @PathParam("network") String network, @PathParam("ref") String ref) {
+        publications.delete(Callers.of(request), network, new PostRef(Opaque.read(ref)));
+    }
+
+    /** A text to measure. */
+    record MeasureBody(@Nullable String text) {}
+
+    /** A text to post. */
+    record PostBody(
+            @Nullable String text,
+            @Nullable String inReplyTo,
+            @Nullable RecordRef record,
+            @Nullable String connectionId) {
+        Publications.Text toText() {
+            return new Publications.Text(
+                    Bodies.present(text, "text"),
+                    inReplyTo == null ? null : new PostRef(Opaque.read(inReplyTo)),
+                    Bodies.present(record, "record"),
+                    Bodies.present(connectionId, "connectionId"));
+        }
+    }
+}

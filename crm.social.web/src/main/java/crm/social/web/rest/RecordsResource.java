@@ -1,0 +1,100 @@
+package crm.social.web.rest;
+
+import crm.host.api.RecordRef;
+import crm.social.api.Candidates;
+import crm.social.api.Candidates.Candidate;
+import crm.social.api.Candidates.Found;
+import crm.social.api.Links.Link;
+import crm.social.api.Page;
+import crm.social.api.Panels;
+import crm.social.api.Panels.Panel;
+import crm.social.api.Post;
+import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.GET;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationSelect;
+import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsResource;
+
+/** {@code /social/api/records/{type}/{id}}: what a record's popup shows. */
+@Component(service = RecordsResource.class)
+@JaxrsResource
+@JaxrsApplicationSelect(SocialApplication.SELECT)
+@Path("records/{type}/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class RecordsResource {
+    private final Panels panels;
+    private final Candidates candidates;
+
+    @Activate
+    public RecordsResource(@Reference Panels panels, @Reference Candidates candidates) {
+        this.panels = panels;
+        this.candidates = candidates;
+    }
+
+    /** The record's links, by network; asks no network. */
+    @GET
+    @Path("links")
+    public Map<String, Link> links(
+            @Context HttpServletRequest request, @PathParam("type") String type, @PathParam("id") String id) {
+        return panels.links(Callers.of(request), new RecordRef(type, id));
+    }
+
+    /** The popup's content. */
+    @GET
+    @Path("{network}")
+    public Panel panel(
+            @Context HttpServletRequest request,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @PathParam("network") String network) {
+        return panels.panel(Callers.of(request), new RecordRef(type, id), network);
+    }
+
+    /** Posts of the linked profile. */
+    @GET
+    @Path("{network}/posts")
+    public Page<Post> posts(
+            @Context HttpServletRequest request,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @PathParam("network") String network,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return panels.posts(Callers.of(request), new RecordRef(type, id), network, Bodies.cursor(cursor));
+    }
+
+    /** Profiles that may be the record's person. */
+    @GET
+    @Path("{network}/candidates")
+    public Found candidates(
+            @Context HttpServletRequest request,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @PathParam("network") String network,
+            @QueryParam("name") @Nullable String name,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return candidates.find(Callers.of(request), new RecordRef(type, id), network, name, Bodies.cursor(cursor));
+    }
+
+    /** The profile with this user name. */
+    @GET
+    @Path("{network}/lookup")
+    public Candidate lookup(
+            @Context HttpServletRequest request,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @PathParam("network") String network,
+            @QueryParam("handle") @Nullable String handle) {
+        return candidates.lookup(
+                Callers.of(request), new RecordRef(type, id), network, Bodies.present(handle, "handle"));
+    }
+}

@@ -1,0 +1,60 @@
+package crm.social.web.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import crm.social.api.Act;
+import crm.social.api.Decision;
+import crm.social.api.Message;
+import crm.social.api.PageToken;
+import crm.social.api.PostRef;
+import crm.social.api.Price;
+import crm.social.api.SocialException.Kind;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+    private final ObjectMapper json = Json.mapper();
+
+    @Test
+    void opaqueReferencesTravelAsWordsThatMayStandInAPath() throws JsonProcessingException {
+        PostRef ref = new PostRef("at://did:plc:x/app.bsky.feed.post/3k?cid=é/日本");
+
+        String wire = json.readValue(json.writeValueAsString(ref), String.class);
+
+        assertThat(wire).matches("[A-Za-z0-9_-]+");
+        assertThat(Opaque.read(wire)).isEqualTo(ref.value());
+        assertThat(json.writeValueAsString(new PageToken("7"))).isEqualTo("\"Nw\"");
+    }
+
+    @Test
+    void decisionsAreToldApartByAWord() throws JsonProcessingException {
+        Message reason = Message.of("b", "k", "1");
+
+        assertThat(json.writeValueAsString(Map.<Act, Decision>of(Act.POST, new Decision.Allowed(new Price(15_000)))))
+                .isEqualTo("{\"POST\":{\"decision\":\"allowed\",\"microDollars\":15000}}");
+        assertThat(json.writeValueAsString(new Decision.HandOff(URI.create("https://x.com/a"), reason)))
+                .isEqualTo("{\"decision\":\"hand-off\",\"page\":\"https://x.com/a\","
+                        + "\"reason\":{\"bundle\":\"b\",\"key\":\"k\",\"arguments\":[\"1\"]}}");
+        assertThat(json.writeValueAsString(new Decision.Denied(Kind.PLAN_FORBIDS, reason)))
+                .startsWith("{\"decision\":\"denied\",\"kind\":\"PLAN_FORBIDS\",\"reason\":{");
+    }
+
+    @Test
+    void instantsAreWrittenInIso8601() throws JsonProcessingException {
+        assertThat(json.writeValueAsString(Instant.EPOCH)).isEqualTo("\"1970-01-01T00:00:00Z\"");
+    }
+
+    @Test
+    void whatNobodyKnowsIsRefused() {
+        assertThatThrownBy(() -> json.readValue("{\"limit\":1,\"surprise\":2}", Price.class))
+                .isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> json.readValue("[".repeat(100) + "]".repeat(100), Object.class))
+                .isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> json.readValue("{} trailing", Map.class)).isInstanceOf(JsonProcessingException.class);
+    }
+}
