@@ -42,7 +42,7 @@ create table session (
     used_at bigint not null
 );
 
-create index session_user on session (user_id);
+create index session_of_user on session (user_id);
 
 create table login_attempt (
     id text primary key,

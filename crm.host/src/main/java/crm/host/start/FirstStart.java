@@ -38,11 +38,15 @@ public final class FirstStart {
             @Reference Directory directory,
             @Reference Passwords passwords,
             @Reference HostSettings settings) {
+        this(host, directory, passwords, settings, Ids.random());
+    }
+
+    FirstStart(HostStore host, Directory directory, Passwords passwords, HostSettings settings, String token) {
         this.host = host;
         this.directory = directory;
         this.passwords = passwords;
         this.demo = settings.demo();
-        this.token = Ids.random();
+        this.token = token;
         if (setUpNeeded()) {
             begin(settings);
         }

@@ -145,7 +145,7 @@ public final class Sessions {
     /** Deletes what has run out. */
     void sweep() {
         host.store().run(tx -> {
-            List<String> keys = tx.query("select id from session where used_at < :idle or created_at < :old")
+            List<String> keys = tx.query("select id from session where used_at <= :idle or created_at <= :old")
                     .bind("idle", tx.now().minus(settings.sessionIdle()))
                     .bind("old", tx.now().minus(settings.sessionLife()))
                     .list(row -> row.string("id"));

@@ -7,10 +7,10 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.http.runtime.HttpServiceRuntime;
 
 /** Where this framework's Jetty listens. */
-final class Endpoint {
+public final class Endpoint {
     private Endpoint() {}
 
-    static URI of(String path) {
+    public static URI of(String path) {
         BundleContext context = FrameworkUtil.getBundle(Endpoint.class).getBundleContext();
         ServiceReference<HttpServiceRuntime> runtime = context.getServiceReference(HttpServiceRuntime.class);
         Object addresses = runtime.getProperty("osgi.http.endpoint");

@@ -1,0 +1,89 @@
+package crm.host.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.host.TestHost;
+import crm.host.api.RecordRef;
+import crm.host.api.Records.HandleOutcome;
+import crm.store.Change;
+import crm.store.testing.StoreTest;
+import crm.store.testing.TestDatabase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+class SocialRecordsTest {
+    @StoreTest
+    void aHandleCommandSaysWhetherTheRecordHoldsTheValue(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        RecordRef ref = new Persons(host.store())
+                .create("lead", People.named("佐藤", "花子"), TestHost.SUZUKI)
+                .ref();
+
+        assertThat(set(records, ref, null, "hanako_sato")).isEqualTo(HandleOutcome.SET);
+        assertThat(set(records, ref, null, "hanako_sato")).isEqualTo(HandleOutcome.SET);
+        assertThat(set(records, ref, null, "another")).isEqualTo(HandleOutcome.CONFLICT);
+        assertThat(set(records, ref, "hanako_sato", null)).isEqualTo(HandleOutcome.SET);
+        assertThat(set(records, new RecordRef("lead", "gone"), null, "x")).isEqualTo(HandleOutcome.GONE);
+        assertThat(set(records, new RecordRef("deal", "d"), null, "x")).isEqualTo(HandleOutcome.GONE);
+        assertThat(records.find(ref).orElseThrow().handles()).isEmpty();
+    }
+
+    @StoreTest
+    void theFeedNamesTheOneWhoWrote(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        RecordRef ref = new Persons(host.store())
+                .create("lead", People.named("佐藤", "花子"), TestHost.SUZUKI)
+                .ref();
+
+        set(records, ref, null, "hanako_sato");
+        set(records, ref, null, "hanako_sato");
+
+        List<Change> edits = host.store().store().changes().after(0, "record.edited", 100);
+        assertThat(edits).hasSize(1);
+        assertThat(edits.get(0).key()).isEqualTo("lead/" + ref.id());
+        assertThat(edits.get(0).payload())
+                .isEqualTo("{\"origin\":\"crm.social\",\"user\":\"suzuki\",\"handles\":{\"twitter\":"
+                        + "{\"before\":null,\"after\":\"hanako_sato\"}},\"other\":null}");
+    }
+
+    @StoreTest
+    void extensionsSeeWhatHelpsToFindAPerson(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        RecordRef ref = new Persons(host.store())
+                .create(
+                        "contact",
+                        People.edit(
+                                Map.of("familyName", "佐藤", "givenName", "花子", "email", "h@Aozora-Shoji.example"),
+                                Map.of()),
+                        TestHost.SUZUKI)
+                .ref();
+
+        assertThat(records.find(ref, TestHost.SUZUKI).orElseThrow().emailDomain())
+                .isEqualTo("aozora-shoji.example");
+        assertThat(records.find(ref).orElseThrow().name().full()).isEqualTo("佐藤 花子");
+        assertThat(records.find(ref, "nobody")).isEmpty();
+    }
+
+    @StoreTest
+    void aConvertedLeadIsGone(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        RecordRef ref = new Persons(host.store())
+                .create("lead", People.named("佐藤", "花子"), TestHost.SUZUKI)
+                .ref();
+        new Conversion(host.store()).convert(ref, 1, Optional.empty(), TestHost.SUZUKI);
+
+        assertThat(records.find(ref)).isEmpty();
+        assertThat(set(records, ref, null, "x")).isEqualTo(HandleOutcome.GONE);
+    }
+
+    private static HandleOutcome set(
+            SocialRecords records, RecordRef ref, @Nullable String expected, @Nullable String value) {
+        return records.setHandle(ref, "twitter", expected, value, "crm.social", TestHost.SUZUKI);
+    }
+}
