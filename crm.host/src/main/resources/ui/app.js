@@ -1,25 +1,25 @@
-import {shell} from './core/shell.js';
-import {session} from './core/session.js';
-import {speak} from './core/texts.js';
 import {send} from './core/rest.js';
 import {router} from './core/router.js';
-import './shell/app.js';
+import {routeOf} from './core/routes.js';
+import {session} from './core/session.js';
+import {speak} from './core/texts.js';
+import {App} from './shell/app.js';
 
-const OPEN_PAGES = ['/sign-in', '/setup'];
-
-/** Starts the pages: the language first, then who is signed in. */
+/** Starts the pages: the language and who is signed in first, then the page of the address. */
 async function start() {
+  const {dataset, lang} = document.documentElement;
   const theme = localStorage.getItem('crm-theme');
   if (theme) {
-    document.documentElement.dataset.theme = theme;
+    dataset.theme = theme;
   }
-  const open = OPEN_PAGES.includes(location.pathname);
-  const preferred = open ? localStorage.getItem('crm-locale') : null;
-  await Promise.all([speak(preferred ?? (document.documentElement.lang || 'ja')), open ? readSite() : session.read().catch(() => {})]);
+  const {open} = routeOf(location.pathname);
+  const locale = (open && localStorage.getItem('crm-locale')) || lang || 'ja';
+  await Promise.all([speak(locale), open ? readSite() : session.read().catch(() => {})]);
   router.start();
-  shell.dispatchEvent(new Event('ready'));
+  customElements.define('crm-app', App);
 }
 
+/** A CRM without any user begins with its set-up. */
 async function readSite() {
   const site = await send('/site').catch(() => null);
   if (site?.setupRequired && location.pathname !== '/setup') {

@@ -14,12 +14,12 @@ export const gate = new EventTarget();
 
 let token = '';
 
-/** @param {string} csrf the session's token, sent with every act */
+/** The session's token, sent with every act. */
 export const useToken = (csrf) => void (token = csrf);
 
 let renew = async () => {};
 
-/** @param {() => Promise<unknown>} read reads the session again when its token is refused */
+/** What reads the session again when its token is refused. */
 export const renewTokenBy = (read) => void (renew = read);
 
 /**
@@ -29,7 +29,7 @@ export const renewTokenBy = (read) => void (renew = read);
 export async function sameOriginFetch(path, init = {}) {
   const address = new URL(path, location.origin);
   if (address.origin !== location.origin) {
-    throw new TypeError('only this origin');
+    throw new TypeError(path);
   }
   const headers = new Headers(init.headers);
   if (!['GET', 'HEAD'].includes((init.method ?? 'GET').toUpperCase())) {
@@ -40,7 +40,7 @@ export async function sameOriginFetch(path, init = {}) {
 
 /**
  * Sends and reads JSON below `/crm/api`; throws a {@link Problem}. A `Blob` is sent as it is.
- * @param {string} path @param {{method?: string, body?: unknown, headers?: HeadersInit, signal?: AbortSignal}} [request]
+ * @param {string} path @param {Omit<RequestInit, 'body'> & {body?: unknown}} [request]
  */
 export async function send(path, request = {}, again = true) {
   const {body, ...init} = request;

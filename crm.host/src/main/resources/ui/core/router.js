@@ -15,7 +15,7 @@ class Router extends EventTarget {
     document.addEventListener('click', (event) => this.#clicked(event));
   }
 
-  /** @param {string} path of this site @param {{replace?: boolean, force?: boolean}} [how] `force` leaves unsaved input behind */
+  /** @param {string} path @param {{replace?: boolean, force?: boolean}} [how] `force` leaves unsaved input behind */
   async go(path, {replace = false, force = false} = {}) {
     if (!force && new URL(path, location.href).pathname !== location.pathname && !(await this.#mayLeave())) {
       return;

@@ -1,32 +1,33 @@
-/**
- * The pages: a pattern of the path, the section of the navigation it belongs to, its element, its module, and what the element is told.
- * @type {[RegExp, string, string, () => Promise<unknown>, object?][]}
- */
-const list = () => import('../pages/record-list.js');
-const record = () => import('../pages/record.js');
-const form = () => import('../pages/new-record.js');
-const settings = () => import('../pages/settings.js');
+import {router} from './router.js';
 
+const load = (page) => () => import(`../pages/${page}.js`);
+const records = [['lead', 'leads'], ['contact', 'contacts'], ['deal', 'deals']];
+
+/** The pages: a pattern of the path, its section of the navigation, the element and its module, what the element is told. */
 const ROUTES = [
-  [/^\/sign-in$/, '', 'crm-sign-in', () => import('../pages/sign-in.js')],
-  [/^\/setup$/, '', 'crm-set-up', () => import('../pages/set-up.js')],
-  ...[['lead', 'leads'], ['contact', 'contacts'], ['deal', 'deals']].flatMap(([type, path]) => [
-    [new RegExp(`^/${path}$`), path, 'crm-record-list', list, {type}],
-    [new RegExp(`^/${path}/new$`), path, 'crm-new-record', form, {type}],
-    [new RegExp(`^/${path}/(?<recordId>[\\w-]{1,64})$`), path, 'crm-record', record, {type}],
+  [/^\/sign-in$/, 'open', 'sign-in'],
+  [/^\/setup$/, 'open', 'set-up'],
+  ...records.flatMap(([type, path]) => [
+    [new RegExp(`^/${path}$`), path, 'record-list', {type}],
+    [new RegExp(`^/${path}/new$`), path, 'new-record', {type}],
+    [new RegExp(`^/${path}/(?<recordId>[\\w-]{1,64})$`), path, 'record', {type}],
   ]),
-  [/^\/(?<area>settings|account)(?:\/(?<page>.*))?$/, 'settings', 'crm-settings', settings],
-  [/^\/ext-page\/(?<contributionId>[\w./-]+)$/, '', 'crm-extension-page', () => import('../pages/extension-page.js')],
+  [/^\/(?<area>settings|account)(?:\/(?<page>.*))?$/, 'settings', 'settings'],
+  [/^\/ext-page\/(?<contributionId>[\w./-]+)$/, '', 'extension-page'],
+  [/^/, '', 'not-found'],
 ];
 
-/** @param {string} path @returns what belongs to the path; the page that says "not found" where nothing does */
+/** @param {string} path @returns what belongs to the path; `open` to those who are not signed in */
 export function routeOf(path) {
   const at = path === '/' ? '/leads' : path;
-  for (const [pattern, section, element, load, told] of ROUTES) {
-    const match = pattern.exec(at);
-    if (match) {
-      return {section, element, load, told: {...told, ...match.groups}, open: element === 'crm-sign-in' || element === 'crm-set-up'};
-    }
+  const [pattern, section, page, told] = ROUTES.find(([pattern]) => pattern.test(at));
+  return {section, open: section === 'open', element: `crm-${page}`, load: load(page), told: {...told, ...pattern.exec(at).groups}};
+}
+
+/** To the sign-in page, from which one comes back to the present place. */
+export function toSignIn() {
+  const place = location.pathname + location.search;
+  if (!routeOf(location.pathname).open) {
+    router.go('/sign-in' + (place === '/' ? '' : `?to=${encodeURIComponent(place)}`), {force: true, replace: true});
   }
-  return {section: '', element: 'crm-not-found', load: () => import('../pages/not-found.js'), told: {}, open: false};
 }

@@ -19,7 +19,8 @@ class Session extends EventTarget {
   }
 
   async signOut() {
-    await send('/session', {method: 'DELETE'});
+    this.leaving = true;
+    await send('/session', {method: 'DELETE'}).finally(() => setTimeout(() => (this.leaving = false), 1000));
     this.end();
   }
 

@@ -1,7 +1,12 @@
-/** What the shell does for pages and extension elements. It says `toast`, `announce` and `title` to the elements that show them. */
+import {t} from './texts.js';
+
+/** Says `toast` and `announce` to the element that shows them. */
 export const shell = new EventTarget();
 
-const say = (name, detail) => shell.dispatchEvent(new CustomEvent(name, {detail}));
+async function say(name, detail) {
+  await import('../shell/toasts.js');
+  shell.dispatchEvent(new CustomEvent(name, {detail}));
+}
 
 /** @param {{text: string, action?: {label: string, run: () => unknown}, seconds?: number, tone?: 'danger'}} toast */
 export const toast = (toast) => void say('toast', toast);
@@ -10,7 +15,7 @@ export const toast = (toast) => void say('toast', toast);
 export const announce = (text) => void say('announce', text);
 
 /** @param {string} text what the page is about, for the window's title */
-export const title = (text) => void say('title', text);
+export const title = (text) => void (document.title = `${text} · ${t('app.name')}`);
 
 /**
  * @param {{title: string, text?: string, confirm: string, danger?: boolean}} question

@@ -11,11 +11,10 @@ class Stream extends EventTarget {
   #channel = null;
   #end = null;
 
-  get running() {
-    return this.#end !== null;
-  }
-
   start() {
+    if (this.#end) {
+      return;
+    }
     this.#end = new AbortController();
     this.#channel = new BroadcastChannel('crm-events');
     this.#channel.onmessage = ({data}) => this.#tell(data.name, data.detail);

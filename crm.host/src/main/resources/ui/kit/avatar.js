@@ -1,21 +1,13 @@
 import {html} from 'lit';
 
-const COLOURS = 5;
-
 /** What stands for a face: the family name's first character, or the first letters of two words. */
 function initials(name) {
-  const words = name.trim().split(/[\s\u3000]+/u).filter(Boolean);
-  const letters = /^[\p{Script=Latin}]/u.test(words[0] ?? '') ? words.slice(0, 2) : words.slice(0, 1);
-  return letters.map((word) => [...word][0]).join('').toLocaleUpperCase();
+  const words = name.trim().split(/\s+/);
+  const count = /^\p{Script=Latin}/u.test(name) ? 2 : 1;
+  return words.slice(0, count).map((word) => [...word][0]).join('').toLocaleUpperCase();
 }
 
-function colour(name) {
-  let sum = 0;
-  for (const character of name) {
-    sum = (sum * 31 + character.codePointAt(0)) % 9973;
-  }
-  return sum % COLOURS;
-}
+const colour = (name) => [...name].reduce((sum, character) => sum + character.codePointAt(0), 0) % 5;
 
 /**
  * A picture of a person, or initials on a colour that stays the same for the same name. It decorates: the name stands beside it.

@@ -1,9 +1,8 @@
 import {css} from 'lit';
 
 /**
- * The controls that all pages and extension elements share, as one constructable style sheet: `static styles = [controls, css`…`]`.
- * Classes: `button` (`primary`, `quiet`, `danger`, `icon`, `small`), `field`, `input`, `hint`, `error`, `check`, `switch`, `tabs`/`tab`,
- * `menu`/`menu-item`, `card`, `badge`, `avatar`, `skeleton`, `meter`, `notice`, `link`, `kbd`, `hidden-text`.
+ * The controls that pages and extension elements share: `static styles = [controls, css`…`]`. Its classes: `button` (`primary`, `quiet`, `danger`,
+ * `icon`, `small`), `field`, `input`, `hint`, `error`, `check`, `switch`, `tabs`, `menu`, `card`, `badge`, `notice`, `avatar`, `skeleton`, `meter`.
  */
 export const controls = css`
   *, ::before, ::after { box-sizing: border-box; }
@@ -72,8 +71,8 @@ export const controls = css`
     text-decoration: none; white-space: nowrap; cursor: pointer; }
   .tab:hover { color: var(--crm-text); }
   .tab:focus-visible { outline-offset: -3px; border-radius: var(--crm-radius-s); }
-  .tab[aria-selected="true"], .tab[aria-current] { color: var(--crm-accent-text); }
-  .tab[aria-selected="true"]::after, .tab[aria-current]::after { content: ""; position: absolute; inset: auto 8px 0; height: 3px;
+  .tab[aria-selected="true"] { color: var(--crm-accent-text); }
+  .tab[aria-selected="true"]::after { content: ""; position: absolute; inset: auto 8px 0; height: 3px;
     border-radius: 3px 3px 0 0; background: var(--crm-accent); }
 
   .menu { min-width: 200px; padding: 6px; border: 1px solid var(--crm-line); border-radius: var(--crm-radius-l); background: var(--crm-raised);

@@ -1,18 +1,13 @@
 /** From how many seconds on a unit is used, and how many it has. */
 const UNITS = [['year', 31_557_600], ['month', 2_629_800], ['week', 604_800], ['day', 86_400], ['hour', 3_600], ['minute', 60]];
 
-const cache = new Map();
+const made = {};
 
 /**
  * Dates and numbers as a language writes them. Moments are given as anything that `Date` takes; what is no date gives an empty text.
  * @param {string} locale "ja" or "en"
  */
-export function formats(locale) {
-  if (!cache.has(locale)) {
-    cache.set(locale, make(locale));
-  }
-  return cache.get(locale);
-}
+export const formats = (locale) => (made[locale] ??= make(locale));
 
 function make(locale) {
   const date = written(locale, {dateStyle: 'medium'});

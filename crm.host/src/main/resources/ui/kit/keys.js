@@ -1,9 +1,8 @@
 const STEPS = {ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1};
 
 /**
- * Moves the focus among the parts of a menu or a tab list by the arrow keys, Home and End. Call it from the container's `keydown`.
- * @param {KeyboardEvent} event
- * @param {string} selector of the parts, such as `[role=tab]`
+ * Moves the focus among the parts of a menu or a tab list: to be called from the container's `keydown`.
+ * @param {KeyboardEvent} event @param {string} selector of the parts
  * @returns {HTMLElement | undefined} the part that has the focus now, if it moved
  */
 export function arrowKeys(event, selector) {

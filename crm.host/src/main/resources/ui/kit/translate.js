@@ -5,9 +5,7 @@ const PLACE = /\{(\d+)(?:,\s*plural,((?:\s*\w+\s*\{[^{}]*\})+)\s*)?\}/g;
 /**
  * Makes `t(key, ...args)` over the texts of a bundle. `{0}` is filled with the first argument; `{0, plural, one {# lead} other {# leads}}` chooses
  * by number. Numbers are written as the language writes them. A key without a text gives the key, so that the gap is seen.
- * @param {Record<string, string>} messages
- * @param {string} [locale]
- * @returns {((key: string, ...args: unknown[]) => string) & {has(key: string): boolean}}
+ * @param {Record<string, string>} messages @param {string} [locale]
  */
 export function translate(messages, locale = document.documentElement.lang || 'ja') {
   const words = formats(locale);

@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {icon} from '../kit.js';
 import {CrmElement} from '../core/element.js';
 import {sentence} from '../core/problems.js';
-import {shell} from '../core/shell.js';
+import {title} from '../core/shell.js';
 import {speak, t, words} from '../core/texts.js';
 
 /** What the pages before signing in share: the brand, the languages and labelled fields. */
@@ -23,7 +23,7 @@ export class EntryPage extends CrmElement {
   async #speak(locale) {
     localStorage.setItem('crm-locale', locale);
     await speak(locale);
-    shell.dispatchEvent(new CustomEvent('title', {detail: t(this.titleKey)}));
+    title(t(this.titleKey));
   }
 
   alarm() {

@@ -10,10 +10,10 @@ const quiet = (text) => html`<span class="quiet-text">${text}</span>`;
 
 const person = (item, kind) => html`<div class="person">
   ${avatar({name: item.name, src: item.picture})}
-  <div><a class="name" href="/${kind.path}/${item.id}">${item.name}</a>${item.reading ? html`<small>${item.reading}</small>` : nothing}</div>
+  <div><a class="name one-line" href="/${kind.path}/${item.id}">${item.name}</a>${item.reading ? html`<small class="one-line">${item.reading}</small>` : nothing}</div>
 </div>`;
 
-const company = (item) => html`<div>${item.company}</div>${item.title ? html`<small>${item.title}</small>` : nothing}`;
+const company = (item) => html`<div class="one-line">${item.company}</div>${item.title ? html`<small class="one-line">${item.title}</small>` : nothing}`;
 
 /** @param {import('./kinds.js').Kind} kind @param {string} value */
 export const badge = (kind, value) => html`<span class="badge ${kind.tones[value] ?? ''}">${t(`${kind.type}.${kind.filter.name}.${value}`)}</span>`;
@@ -38,7 +38,7 @@ export const COLUMNS = {
     {name: 'deal', sort: 'name', cell: (item) => html`<a class="name" href="/deals/${item.id}">${item.name}</a>`},
     {
       name: 'contact',
-      cell: (item) => item.contact ? html`<div>${item.contact.name}</div><small>${item.contact.company}</small>` : nothing,
+      cell: (item) => item.contact ? html`<div class="one-line">${item.contact.name}</div><small class="one-line">${item.contact.company}</small>` : nothing,
     },
     {name: 'stage', cell: (item, kind) => badge(kind, item.stage)},
     {

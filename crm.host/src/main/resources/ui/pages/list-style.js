@@ -9,13 +9,13 @@ export const listStyle = css`
   .tools select { width: auto; max-width: 200px; }
   .card { overflow: clip; }
   table { width: 100%; border-collapse: collapse; }
-  th { position: sticky; top: 0; z-index: 1; padding: 0 14px; height: 38px; background: var(--crm-surface); box-shadow: inset 0 -1px var(--crm-line); color: var(--crm-text-3);
+  th { position: sticky; top: 0; z-index: 1; padding: 0 12px; height: 38px; background: var(--crm-surface); box-shadow: inset 0 -1px var(--crm-line); color: var(--crm-text-3);
     font-size: var(--crm-text-s); font-weight: 600; text-align: start; white-space: nowrap; }
   th button { display: inline-flex; gap: 2px; align-items: center; min-height: 32px; margin: 0 -6px; padding: 0 6px; border: 0; border-radius: var(--crm-radius-s); background: none; font-weight: 600; cursor: pointer; }
   th button:hover { color: var(--crm-text); }
   th[aria-sort] { color: var(--crm-accent-text); }
   th .icon { width: 14px; height: 14px; }
-  td { height: 50px; padding: 2px 14px; border-top: 1px solid var(--crm-line); line-height: 1.4; }
+  td { height: 50px; padding: 2px 12px; border-top: 1px solid var(--crm-line); line-height: 1.4; }
   tbody tr:first-child td { border-top: 0; }
   tbody tr { cursor: pointer; }
   tbody tr:hover { background: var(--crm-hover); }
@@ -23,18 +23,20 @@ export const listStyle = css`
   .number { text-align: end; }
   .person { display: flex; gap: 11px; align-items: center; }
   .person > div { display: grid; min-width: 0; line-height: 1.3; }
-  .name { display: inline-flex; align-items: center; min-height: 22px; color: var(--crm-text); font-weight: 600; text-decoration: none; }
+  .name { display: block; line-height: 22px; color: var(--crm-text); font-weight: 600; text-decoration: none; }
   .name:hover { color: var(--crm-accent-text); text-decoration: underline; text-underline-offset: 3px; }
   small { display: block; color: var(--crm-text-3); font-size: var(--crm-text-s); }
   .quiet-text { color: var(--crm-text-2); font-size: 13px; white-space: nowrap; }
-  .clip { display: block; max-width: 210px; overflow: hidden; text-overflow: ellipsis; }
+  .clip { display: block; max-width: 176px; }
+  .clip, .one-line { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .one-line { max-width: 208px; }
+  td:first-child, th:first-child { padding-left: 16px; }
   .more { display: flex; gap: 12px; align-items: center; justify-content: center; padding: 10px; border-top: 1px solid var(--crm-line); color: var(--crm-text-3); font-size: 13px; }
   @media (max-width: 1160px) { .col-phone { display: none; } }
   @media (max-width: 1020px) { .col-email { display: none; } }
   @media (max-width: 760px) {
     .find { flex-basis: 100%; max-width: none; }
-    .find .icon { inset-block-start: 13px; }
-    .tools .input { min-height: 44px; }
+    .find .icon { inset-block-start: 12px; }
     .tools select.input { flex: 1; min-width: 0; max-width: none; padding: 5px 22px 5px 9px; font-size: 13px; }
     table, tbody { display: block; }
     thead { display: none; }
@@ -42,6 +44,7 @@ export const listStyle = css`
     tbody tr:first-child { border-top: 0; }
     td, td.wide { height: auto; padding: 0; border: 0; }
     td.wide { display: none; }
+    .one-line { max-width: 100%; }
     td:first-child { grid-column: 1; }
     td.col-company, td.col-contact { grid-row: 2; grid-column: 1 / -1; display: flex; gap: 8px; align-items: baseline; color: var(--crm-text-2); font-size: 13px; }
     tr.person-row td.col-company { padding-left: 47px; }

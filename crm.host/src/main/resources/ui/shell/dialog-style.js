@@ -1,6 +1,6 @@
 import {css} from 'lit';
 
-/** How dialogs of the CRM look; on a phone they come from the lower edge. */
+/** How dialogs of the CRM look. */
 export const dialog = css`
   dialog { width: min(560px, 100vw - 32px); max-height: min(720px, 100dvh - 48px); padding: 0; border: 1px solid var(--crm-line); border-radius: var(--crm-radius-l);
     background: var(--crm-raised); color: var(--crm-text); box-shadow: var(--crm-shadow-raised); }
@@ -9,9 +9,10 @@ export const dialog = css`
   dialog h2 { font-size: 17px; }
   dialog .top { display: flex; gap: 12px; align-items: center; justify-content: space-between; }
   dialog p { color: var(--crm-text-2); }
-  dialog footer { display: flex; flex-wrap: wrap; gap: 8px; justify-content: end; margin-top: 6px; }
+  dialog form > footer { position: static; display: flex; flex-wrap: wrap; gap: 8px; justify-content: end; margin: 6px 0 0; padding: 0; border: 0; background: none; }
   @media (max-width: 560px) {
-    dialog { width: 100vw; max-width: none; margin: auto 0 0; border-radius: var(--crm-radius-l) var(--crm-radius-l) 0 0; border-width: 1px 0 0; padding-bottom: env(safe-area-inset-bottom); }
-    dialog footer .button { flex: 1; min-height: 44px; }
+    dialog { width: calc(100vw - 24px); max-width: none; }
+    dialog form { padding: 18px 18px 16px; }
+    dialog footer .button { flex: 1; }
   }
 `;

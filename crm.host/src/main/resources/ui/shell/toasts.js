@@ -62,7 +62,7 @@ class Toasts extends CrmElement {
   async #say(text) {
     this.said = '';
     await this.updateComplete;
-    setTimeout(() => (this.said = text), 60);
+    setTimeout(() => (this.said = text), 120);
   }
 
   #age() {
@@ -83,3 +83,4 @@ class Toasts extends CrmElement {
 }
 
 define('crm-toasts', Toasts);
+document.body.append(document.createElement('crm-toasts'));

@@ -2,7 +2,6 @@ import {css, html} from 'lit';
 import {arrowKeys, controls, icon} from '../kit.js';
 import {CrmElement, define} from '../core/element.js';
 import {sentence} from '../core/problems.js';
-import {router} from '../core/router.js';
 import {session} from '../core/session.js';
 import {toast} from '../core/shell.js';
 import {t, words} from '../core/texts.js';
@@ -75,7 +74,6 @@ class UserMenu extends CrmElement {
     this.#close(false);
     try {
       await session.signOut();
-      await router.go('/sign-in', {force: true});
     } catch (problem) {
       toast({text: sentence(problem), tone: 'danger'});
     }
