@@ -41,6 +41,7 @@ public final class Keyring {
     private final KeyFolder folder;
     private final Clock clock;
     private final Set<String> missed = ConcurrentHashMap.newKeySet();
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private volatile List<Key> keys;
     private volatile Instant looked;
 

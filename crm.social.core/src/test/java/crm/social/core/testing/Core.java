@@ -1,0 +1,210 @@
+package crm.social.core.testing;
+
+import crm.host.api.Caller;
+import crm.host.api.RecordRef;
+import crm.social.api.Act;
+import crm.social.api.Candidates;
+import crm.social.api.Connections;
+import crm.social.api.Connections.Connection;
+import crm.social.api.Links;
+import crm.social.api.Panels;
+import crm.social.api.ProfilePictures;
+import crm.social.api.Publications;
+import crm.social.api.SignIns;
+import crm.social.api.SignIns.Flow;
+import crm.social.api.SocialNetworks;
+import crm.social.api.provider.Authenticator;
+import crm.social.api.provider.Posts;
+import crm.social.api.provider.ProfileSearch;
+import crm.social.api.provider.Profiles;
+import crm.social.api.provider.Publishing;
+import crm.social.api.provider.SocialProvider;
+import crm.social.core.Access;
+import crm.social.core.ChangeNews;
+import crm.social.core.CoreStore;
+import crm.social.core.InstalledNetworks;
+import crm.social.core.PageNews;
+import crm.social.core.StoreOpening;
+import crm.social.core.account.AccountCalls;
+import crm.social.core.account.Accounts;
+import crm.social.core.account.FlowNews;
+import crm.social.core.account.Grants;
+import crm.social.core.account.OwnConnections;
+import crm.social.core.account.Revocations;
+import crm.social.core.account.SignInFlows;
+import crm.social.core.candidate.ProfileCandidates;
+import crm.social.core.candidate.SearchReads;
+import crm.social.core.decide.Decisions;
+import crm.social.core.link.HostErrands;
+import crm.social.core.link.LinkChanges;
+import crm.social.core.link.LinkReads;
+import crm.social.core.link.RecordLinks;
+import crm.social.core.panel.Looks;
+import crm.social.core.panel.Readers;
+import crm.social.core.panel.RecordPanels;
+import crm.social.core.panel.VisibleNetworks;
+import crm.social.core.picture.PictureAddresses;
+import crm.social.core.picture.StoredPictures;
+import crm.social.core.publish.Delivery;
+import crm.social.core.publish.Judgement;
+import crm.social.core.publish.Outbox;
+import crm.social.core.publish.Receipts;
+import crm.social.core.publish.Settling;
+import crm.social.core.read.PostReads;
+import crm.social.core.read.ProfileReads;
+import crm.social.core.read.ReadThreads;
+import crm.social.core.seal.Keyring;
+import crm.social.http.picture.Pictures;
+import crm.store.Ids;
+import crm.store.Store;
+import crm.store.testing.TestDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** One node's whole core, wired by hand as the framework would. */
+public final class Core implements AutoCloseable {
+    public final Store store;
+    public final CoreStore coreStore;
+    public final Access access;
+    public final InstalledNetworks networks;
+    public final Keyring keys;
+    public final Accounts accounts;
+    public final Grants grants;
+    public final AccountCalls calls;
+    public final OwnConnections ownConnections;
+    public final HostErrands errands;
+    public final LinkReads linkReads;
+    public final Settling settling;
+    public final SignIns signIns;
+    public final Connections connections;
+    public final Links links;
+    public final Candidates candidates;
+    public final Panels panels;
+    public final Publications publications;
+    public final ProfilePictures pictures;
+    public final SocialNetworks socialNetworks;
+    private final Deque<Runnable> closing = new ArrayDeque<>();
+
+    public Core(TestDatabase database, FakeHost host, Path keyFolder, Clock clock, Pictures outside) {
+        store = database.stores(clock).open(StoreOpening.spec());
+        coreStore = new CoreStore(store, clock);
+        access = new Access(host, host);
+        access.bindPermissions(host);
+        PageNews news = new PageNews();
+        news.bindEvents(host);
+        networks = new InstalledNetworks(field -> () -> {}, news, clock);
+        keys = new Keyring(keyFolder, clock);
+        closing.push(new ChangeNews(coreStore, news)::close);
+        closing.push(new FlowNews(coreStore, keys, news)::close);
+        accounts = new Accounts(coreStore, keys);
+        grants = new Grants(accounts, networks, clock);
+        calls = new AccountCalls(grants, networks, clock);
+        Revocations revocations = new Revocations(coreStore, accounts, networks);
+        PictureAddresses addresses = new PictureAddresses(coreStore, keys);
+        ownConnections = new OwnConnections(coreStore, access, accounts, revocations, addresses);
+        connections = ownConnections;
+        signIns = new SignInFlows(coreStore, access, host, networks, ownConnections, keys, clock);
+        errands = new HostErrands(coreStore, host, host);
+        LinkChanges changes = new LinkChanges(coreStore, errands, networks);
+        linkReads = new LinkReads(coreStore, access, changes);
+        ProfileReads profiles = new ProfileReads(networks, calls, clock);
+        PostReads posts = new PostReads(networks, calls, coreStore, clock);
+        ReadThreads threads = new ReadThreads();
+        closing.push(threads::close);
+        links = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
+        candidates = new ProfileCandidates(
+                access, ownConnections, new SearchReads(networks, calls, profiles), linkReads, addresses);
+        Decisions decisions = new Decisions(networks, calls);
+        Readers readers = new Readers(profiles, posts, threads);
+        panels = new RecordPanels(
+                access, networks, ownConnections, linkReads, new Looks(networks, readers, linkReads, decisions, addresses));
+        Receipts receipts = new Receipts(coreStore, accounts, networks, errands, addresses);
+        Delivery delivery = new Delivery(coreStore, calls, receipts);
+        publications =
+                new Outbox(coreStore, access, ownConnections, new Judgement(networks, decisions, posts), delivery);
+        settling = new Settling(coreStore, access, delivery, receipts, clock);
+        pictures = new StoredPictures(coreStore, access, outside);
+        socialNetworks = new VisibleNetworks(networks, access, ownConnections);
+        closing.push(store::close);
+    }
+
+    /** The network's bundle starts. */
+    public void follow(FakeNetwork network) {
+        networks.bindNetwork(network, properties(1));
+    }
+
+    /** The network's bundle stops. */
+    public void lose(FakeNetwork network) {
+        networks.unbindNetwork(network, properties(1));
+    }
+
+    public static Map<String, Object> properties(long serviceId, Class<?>... less) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("crm.social.network.id", FakeNetwork.ID);
+        properties.put("service.id", serviceId);
+        properties.put("objectClass", less.length > 0 ? names(less) : names(
+                SocialProvider.class,
+                Authenticator.class,
+                Profiles.class,
+                ProfileSearch.class,
+                Posts.class,
+                Publishing.class));
+        return properties;
+    }
+
+    private static String[] names(Class<?>... types) {
+        return Arrays.stream(types).map(Class::getName).toArray(String[]::new);
+    }
+
+    /** Begins a flow and answers the state that the network is to bring back. */
+    public String begin(Caller caller, String flow) {
+        URI page = signIns.begin(caller, FakeNetwork.ID, flow, Set.of(Act.POST, Act.REPLY));
+        return page.getQuery().replaceFirst("^state=([^&]+).*$", "$1");
+    }
+
+    /** Signs in at the network as the person with this id. */
+    public Connection signIn(Caller caller, String subject) {
+        String state = begin(caller, Ids.random());
+        Flow flow = signIns.complete(caller, FakeNetwork.ID, Map.of("state", state, "code", subject));
+        Connection connection = flow.connection();
+        if (connection == null) {
+            throw new AssertionError(flow);
+        }
+        return connection;
+    }
+
+    /** Links somebody to a record, whatever is there. */
+    public Links.Change link(Caller caller, RecordRef record, String handle) {
+        long version = panels.panel(caller, record, FakeNetwork.ID).linkVersion();
+        return links.link(
+                caller, record, FakeNetwork.ID, new Links.Target(null, handle), Links.Basis.HANDLE, version);
+    }
+
+    /** Waits for something that another thread does, ten seconds at most. */
+    public static void eventually(BooleanSupplier happened) {
+        Instant end = Instant.now().plus(Duration.ofSeconds(10));
+        while (!happened.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("it did not happen within ten seconds");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!closing.isEmpty()) {
+            closing.pop().run();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package crm.social.core.testing;
+
+import crm.host.api.Caller;
+import crm.host.api.CrmRecord;
+import crm.host.api.Events;
+import crm.host.api.PageEvent;
+import crm.host.api.People;
+import crm.host.api.Permissions;
+import crm.host.api.Person;
+import crm.host.api.PersonName;
+import crm.host.api.RecordRef;
+import crm.host.api.Records;
+import crm.host.api.Site;
+import crm.host.api.Timeline;
+import crm.host.api.TimelineEntry;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A CRM in memory. */
+public final class FakeHost implements Records, People, Permissions, Site, Events, Timeline {
+    public static final Caller SUZUKI = caller("suzuki", "session-of-suzuki");
+    public static final Caller YAMADA = caller("yamada", "session-of-yamada");
+    public static final Caller TANAKA = caller("tanaka", "session-of-tanaka");
+    public static final RecordRef HANAKO = new RecordRef(RecordRef.LEAD, "hanako");
+    public static final RecordRef TARO = new RecordRef(RecordRef.CONTACT, "taro");
+    public static final RecordRef SECRET = new RecordRef(RecordRef.LEAD, "secret");
+
+    public final Set<String> holders = ConcurrentHashMap.newKeySet();
+    public final List<PageEvent> events = new CopyOnWriteArrayList<>();
+    private final Map<RecordRef, CrmRecord> records = new ConcurrentHashMap<>();
+    private final Map<String, TimelineEntry> entries = new ConcurrentHashMap<>();
+    private final List<String> writes = new CopyOnWriteArrayList<>();
+    private volatile boolean down;
+
+    public FakeHost() {
+        holders.addAll(Set.of("suzuki", "yamada"));
+        put(HANAKO, new PersonName("佐藤 花子", "佐藤", "花子", "サトウ", "ハナコ"), "株式会社あおぞら商事", "東京");
+        put(TARO, new PersonName("鈴木 太郎", "鈴木", "太郎", "スズキ", "タロウ"), "", "");
+        put(SECRET, new PersonName("見えない 人", "見えない", "人", "", ""), "", "");
+    }
+
+    public static Caller caller(String user, String session) {
+        return new Caller(user, session, Locale.JAPANESE);
+    }
+
+    public void put(RecordRef ref, PersonName name, String company, String place) {
+        records.put(ref, new CrmRecord(ref, name, company, place, "", "", "yamada", null, Map.of()));
+    }
+
+    /** Somebody types into the field. */
+    public void type(RecordRef ref, String network, String value) {
+        set(ref, network, value);
+    }
+
+    public void delete(RecordRef ref) {
+        records.remove(ref);
+    }
+
+    public @Nullable String handle(RecordRef ref, String network) {
+        return Objects.requireNonNull(records.get(ref)).handles().get(network);
+    }
+
+    public List<TimelineEntry> entries(RecordRef ref) {
+        return entries.values().stream()
+                .filter(entry -> entry.record().equals(ref))
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .toList();
+    }
+
+    /** How often a field was written. */
+    public List<String> writes() {
+        return List.copyOf(writes);
+    }
+
+    public void down(boolean is) {
+        down = is;
+    }
+
+    public List<PageEvent> events(String name) {
+        return events.stream().filter(event -> event.name().equals(name)).toList();
+    }
+
+    @Override
+    public Optional<CrmRecord> find(RecordRef ref) {
+        up();
+        return Optional.ofNullable(records.get(ref));
+    }
+
+    @Override
+    public Optional<CrmRecord> find(RecordRef ref, String userId) {
+        return find(ref).filter(record -> !ref.equals(SECRET) || userId.equals("yamada"));
+    }
+
+    @Override
+    public synchronized HandleOutcome setHandle(
+            RecordRef ref,
+            String network,
+            @Nullable String expected,
+            @Nullable String value,
+            String origin,
+            @Nullable String userId) {
+        up();
+        CrmRecord record = records.get(ref);
+        if (record == null) {
+            return HandleOutcome.GONE;
+        }
+        String held = record.handles().get(network);
+        if (!Objects.equals(held, expected) && !Objects.equals(held, value)) {
+            return HandleOutcome.CONFLICT;
+        }
+        writes.add(ref.id() + "=" + value);
+        set(ref, network, value);
+        return HandleOutcome.SET;
+    }
+
+    private synchronized void set(RecordRef ref, String network, @Nullable String value) {
+        CrmRecord was = Objects.requireNonNull(records.get(ref));
+        Map<String, String> handles = new HashMap<>(was.handles());
+        if (value == null) {
+            handles.remove(network);
+        } else {
+            handles.put(network, value);
+        }
+        records.put(
+                ref,
+                new CrmRecord(
+                        ref, was.name(), was.company(), was.place(), "", "", was.ownerId(), null, handles));
+    }
+
+    @Override
+    public Optional<Person> find(String userId) {
+        return all().stream().filter(person -> person.id().equals(userId)).findFirst();
+    }
+
+    @Override
+    public List<Person> all() {
+        List<Person> people = new ArrayList<>();
+        for (String id : List.of("suzuki", "tanaka", "yamada")) {
+            people.add(new Person(id, id, id.equals("yamada"), true, Locale.JAPANESE));
+        }
+        return people;
+    }
+
+    @Override
+    public boolean allowed(String userId, String permissionId) {
+        return permissionId.equals("crm.social.use") && holders.contains(userId);
+    }
+
+    @Override
+    public URI publicUrl() {
+        return URI.create("https://crm.example");
+    }
+
+    @Override
+    public Locale defaultLocale() {
+        return Locale.JAPANESE;
+    }
+
+    @Override
+    public void publish(PageEvent event) {
+        events.add(event);
+    }
+
+    @Override
+    public void add(TimelineEntry entry) {
+        up();
+        entries.putIfAbsent(entry.id(), entry);
+    }
+
+    private void up() {
+        if (down) {
+            throw new IllegalStateException("the host's store is down");
+        }
+    }
+}
