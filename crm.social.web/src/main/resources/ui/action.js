@@ -17,13 +17,14 @@ export default class SocialAction extends LitElement {
       .button { position: relative; color: var(--crm-text-3); }
       .button.linked { border-color: color-mix(in srgb, var(--crm-info) 40%, transparent); background: var(--crm-info-tint); color: var(--crm-info); }
       .button.attention::after { content: ""; position: absolute; inset: -5px -5px auto auto; width: 12px; height: 12px;
-        border: 2px solid var(--crm-surface); border-radius: 50%; background: var(--crm-warning-mark); }
+        border: 2px solid var(--crm-canvas); border-radius: 50%; background: var(--crm-warning-mark); }
+      @media (max-width: 560px) { .button.icon { width: 44px; height: 44px; } }
     `,
   ];
 
   constructor() {
     super();
-    this.record = new RecordLinks(this);
+    this.record = new RecordLinks(this, (networks) => this.announce(networks));
     this.opener = new Opener(this);
   }
 
@@ -31,6 +32,14 @@ export default class SocialAction extends LitElement {
     if (changed.has('context')) {
       this.words = new Words(this.context, () => this.requestUpdate());
     }
+  }
+
+  /** A network that came or went while the page is open is told to those who do not see it. */
+  announce(networks) {
+    const missing = (from, what) => what.filter(({id}) => !from.some((one) => one.id === id));
+    const tell = (key) => (network) => this.context.host.announce(this.words.t(key, network.name));
+    missing(this.record.networks, networks).forEach(tell('network.added'));
+    missing(networks, this.record.networks).forEach(tell('network.removed'));
   }
 
   render() {

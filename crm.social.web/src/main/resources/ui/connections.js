@@ -19,7 +19,7 @@ export default class SocialConnections extends LitElement {
       li + li { border-top: 1px solid var(--crm-line); }
       .head, .row, .who { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
       .head .network-mark { color: var(--crm-info); }
-      .head h3 { flex: 1; }
+      .head h2 { flex: 1; }
       .who { flex-wrap: nowrap; margin-top: 12px; }
       .who > div { flex: 1; min-width: 0; }
       .muted { color: var(--crm-text-2); font-size: 13px; }
@@ -93,7 +93,7 @@ export default class SocialConnections extends LitElement {
     const {t} = this.words;
     const connection = this.connections.find((one) => one.network === network.id);
     const signIn = network.configured && connection?.state !== 'ACTIVE' && network.capabilities.includes('SIGN_IN');
-    return html`<div class="head">${networkMark(network)}<h3>${network.name}</h3>
+    return html`<div class="head">${networkMark(network)}<h2>${network.name}</h2>
         ${signIn && !this.#waits(network) ? html`<button type="button" class="button primary" @click=${() => this.flow.start(network.id)}>${t('signin')}</button>` : nothing}
         ${connection ? html`<button type="button" class="button" @click=${() => this.disconnect(connection, network)}>${t('disconnect')}</button>` : nothing}
       </div>
@@ -127,6 +127,6 @@ export default class SocialConnections extends LitElement {
   }
 
   #waits({id}) {
-    return this.flow.network === id && ['waiting', 'blocked'].includes(this.flow.state);
+    return this.flow.waits && this.flow.network === id;
   }
 }

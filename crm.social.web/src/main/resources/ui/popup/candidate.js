@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {avatar, icon} from 'crm-kit';
 import {glyph} from '../shared/glyphs.js';
 import {marks} from './marks.js';
-import {plainText} from './rich-text.js';
+import {languageOf, plainText} from './rich-text.js';
 
 const SIGNS = {FULL: '◎', PARTLY: '○', NONE: '×'};
 const TONES = {FULL: 'success', PARTLY: 'info', NONE: ''};
@@ -15,7 +15,7 @@ export function candidateItem(popup, candidate, basis) {
     ${avatar({name: profile.name, src: profile.picture})}
     <div>
       <p class="names"><b>${profile.name}</b>${marks(popup, profile)} <span class="handle">${popup.handle(profile.handle)}</span></p>
-      ${bio ? html`<p class="bio">${bio}</p>` : nothing}
+      ${bio ? html`<p class="bio" lang=${languageOf(profile.bio)}>${bio}</p>` : nothing}
       <div class="facts">
         ${reasons.map((reason) => reasonBadge(popup, reason))}
         ${profile.place ? html`<span class="fact">${glyph('place')}${profile.place}</span>` : nothing}

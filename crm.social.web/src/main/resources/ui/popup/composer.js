@@ -21,15 +21,13 @@ export class Composer {
     this.exact = null;
   }
 
-  /** A panel was read: the draft of its record is taken up. */
+  /** A panel was read: the draft to its person is taken up. */
   enter() {
     const {link} = this.popup.panel;
     if (link && this.handle !== link.handle) {
-      const untouched = !this.handle || this.text === this.#opening;
       this.handle = link.handle;
-      if (untouched) {
-        this.text = kept.get(this.#name) ?? this.#opening;
-      }
+      this.replyTo = null;
+      this.text = kept.get(this.#name) ?? this.#opening;
       this.publication.restore();
       this.#measure();
     }
@@ -37,7 +35,7 @@ export class Composer {
 
   get #name() {
     const {network, context} = this.popup;
-    return `crm-social-draft:${network.id}:${context.object}/${context.recordId}${this.replyTo ? `#${this.replyTo.ref}` : ''}`;
+    return `crm-social-draft:${network.id}:${context.object}/${context.recordId}:${this.handle}:${this.replyTo?.ref ?? ''}`;
   }
 
   /** What the text begins with: a tweet mentions the person, an answer goes to them anyway. */

@@ -48,6 +48,9 @@ export class PanelReading {
   /** Reads the panel; what is shown stays until the answer is there. */
   async load() {
     const {popup} = this;
+    if (!popup.isConnected) {
+      return;
+    }
     this.request?.abort();
     this.request = new AbortController();
     try {
@@ -64,6 +67,9 @@ export class PanelReading {
   #take() {
     const {popup} = this;
     this.trouble.over();
+    if (!popup.askedToSignIn && !popup.flow.waits && !popup.panel.view.startsWith('SIGN_IN')) {
+      popup.flow.reset();
+    }
     if (popup.panel.view === 'CANDIDATES') {
       popup.candidates.enter();
     }
@@ -84,6 +90,10 @@ export class PanelReading {
 
   /** What the person asked for was not done. A conflict shows the new state. */
   failed(problem) {
+    if (!this.popup.isConnected) {
+      this.popup.context.host.toast({text: this.popup.reason(problem, 'attempt'), tone: 'danger'});
+      return;
+    }
     this.met(problem, this.failure, () => this.failure.over());
     if (problem.kind === 'conflict') {
       this.load();

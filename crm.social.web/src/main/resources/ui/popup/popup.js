@@ -89,7 +89,7 @@ class Popup extends LitElement {
   /** Says, in the words of a place where it has its own, why something could not be done. */
   reason({kind, explanation, retryAt}, place = '') {
     const key = [`${place}.${kind}`, `problem.${kind}`].find((key) => this.words.t.has(key)) ?? 'problem.failed';
-    return this.words.say(explanation) || this.t(key, retryAt ? this.words.moment(retryAt) : '');
+    return this.words.say(explanation ?? (kind === 'not-configured' ? this.network.missing : null)) || this.t(key, retryAt ? this.words.moment(retryAt) : '');
   }
 
   /** Does what the person asked for; where it fails, says so over what is shown. */
@@ -113,10 +113,10 @@ class Popup extends LitElement {
     return this.load();
   }
 
-  /** The grant lacks something: ask for it again. */
-  signInAgain() {
-    this.askedToSignIn = true;
-    this.requestUpdate();
+  /** The grant lacks something: ask for it again, or leave it. */
+  signInAgain(asked = true) {
+    this.askedToSignIn = asked;
+    this.flow.reset();
   }
 
   /** The page's own live region is out of reach behind a modal dialog. */

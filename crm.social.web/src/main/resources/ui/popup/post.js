@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {avatar, icon} from 'crm-kit';
 import {glyph} from '../shared/glyphs.js';
 import {marks} from './marks.js';
-import {richText} from './rich-text.js';
+import {languageOf, richText} from './rich-text.js';
 
 /** One post. The linked person's own bear no face: it stands above them all. */
 export function postItem(popup, post) {
@@ -19,7 +19,7 @@ export function postItem(popup, post) {
       </a>
     </p>
     ${post.inReplyToHandle ? html`<p class="by">${glyph('reply')}${popup.t('replying', popup.handle(post.inReplyToHandle))}</p>` : nothing}
-    <p class="text">${richText(post.text)}</p>
+    <p class="text" lang=${languageOf(post.text)}>${richText(post.text)}</p>
     ${media(popup, post)} ${post.quoted ? quoted(popup, post.quoted) : nothing}
     <div class="reactions numbers">${reply(popup, post)} ${count(popup, 'reposts', 'repost', post.counts.reposts)} ${count(popup, 'likes', 'like', post.counts.likes)}</div>
   </article>`;
@@ -44,7 +44,7 @@ const quoted = (popup, {author, text, at, href}) =>
       ${avatar({name: author.name, src: author.picture, size: 's'})}<b>${author.name}</b> <span class="handle">${popup.handle(author.handle)}</span>
       <a class="when" href=${href} target="_blank" rel="noopener noreferrer"><time datetime=${at}>${popup.words.formats.relative(at)}</time></a>
     </p>
-    <p class="text">${richText(text)}</p>
+    <p class="text" lang=${languageOf(text)}>${richText(text)}</p>
   </div>`;
 
 function reply(popup, post) {

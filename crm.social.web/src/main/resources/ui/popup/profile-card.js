@@ -2,7 +2,7 @@ import {html, nothing} from 'lit';
 import {avatar} from 'crm-kit';
 import {glyph} from '../shared/glyphs.js';
 import {marks} from './marks.js';
-import {richText} from './rich-text.js';
+import {languageOf, richText} from './rich-text.js';
 
 const RELATIONS = ['FOLLOWED_BY', 'FOLLOWING', 'FOLLOW_REQUESTED', 'BLOCKED_BY', 'BLOCKING', 'MUTING'];
 
@@ -26,7 +26,7 @@ export function profileCard(popup) {
           (relation) => html`<span class="badge">${popup.t(`relation.${relation}`)}</span>`,
         )}
       </div>
-      ${profile.bio.segments.length ? html`<p class="bio">${richText(profile.bio)}</p>` : nothing} ${facts(popup, profile)} ${counts(popup, profile)}
+      ${profile.bio.segments.length ? html`<p class="bio" lang=${languageOf(profile.bio)}>${richText(profile.bio)}</p>` : nothing} ${facts(popup, profile)} ${counts(popup, profile)}
       ${link.basis === 'FIELD' ? html`<p class="hint">${popup.t('linked.field')}</p>` : nothing}
     </div>`;
 }

@@ -38,8 +38,12 @@ export class Publication {
   restore() {
     const {id} = this.#press;
     if (id && !this.value) {
-      this.#follow(() => ask(this.popup.context.host, path('publications', id)));
+      this.#look(id);
     }
+  }
+
+  #look(id) {
+    return this.#follow(() => ask(this.popup.context.host, path('publications', id)), this.#press, true);
   }
 
   get #press() {
@@ -54,19 +58,18 @@ export class Publication {
     const press = same ? before : {...what, key: crypto.randomUUID()};
     kept.set(this.#name, JSON.stringify(press));
     const body = {...what, record: {type: context.object, id: context.recordId}, connectionId: panel.connection.id};
-    this.sending = true;
+    this.value = this.problem = null;
     await this.#follow(() => ask(context.host, path('networks', network.id, 'posts'), {method: 'POST', body, headers: {'Idempotency-Key': press.key}}), press);
   }
 
   /** The person looked at the network and decided. */
   settle(sendAgain) {
-    this.sending = true;
     return this.#follow(() => ask(this.popup.context.host, path('publications', this.value.id, 'settle'), {method: 'POST', body: {sendAgain}}));
   }
 
   changed(id) {
     if (id === this.value?.id && !SETTLED.has(this.value.state)) {
-      this.#follow(() => ask(this.popup.context.host, path('publications', id)));
+      this.#look(id);
     }
   }
 
@@ -92,17 +95,18 @@ export class Publication {
     clearTimeout(this.timer);
   }
 
-  async #follow(request, press = this.#press) {
+  /** @param {boolean} [looking] whether nobody pressed anything: a look that fails is only repeated */
+  async #follow(request, press = this.#press, looking = false) {
     clearTimeout(this.timer);
+    this.sending = !looking;
     this.popup.requestUpdate();
     try {
       this.value = await request();
       this.problem = null;
       this.#came(press);
     } catch (problem) {
-      // While a publication is followed, a failed look is only repeated.
-      this.problem = this.pending && this.value ? this.problem : problem;
-      if (!UNSURE.has(problem.kind)) {
+      this.problem = looking ? null : problem;
+      if (!looking && !UNSURE.has(problem.kind)) {
         kept.set(this.#name, '');
       }
       this.#watch();

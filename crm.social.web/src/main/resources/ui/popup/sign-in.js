@@ -4,9 +4,8 @@ import {icon} from 'crm-kit';
 /** サインイン: what is asked for and what is not, the wait for the window, and how it ended. */
 export function signIn(popup) {
   const {flow} = popup;
-  const waiting = flow.state === 'waiting' || flow.state === 'blocked';
   return html`<section class="sign-in">
-    ${waiting ? wait(popup) : [ended(popup), offer(popup)]}
+    ${flow.waits ? wait(popup) : [ended(popup), offer(popup)]}
   </section>`;
 }
 
@@ -14,6 +13,9 @@ function offer(popup) {
   const t = (key) => popup.t(key);
   const again = popup.panel.view === 'SIGN_IN_AGAIN';
   return html`
+    ${popup.askedToSignIn
+      ? html`<button type="button" class="button quiet small back" @click=${() => popup.signInAgain(false)}>${icon('back')}${t('back')}</button>`
+      : nothing}
     <h3>${t('auth.title')}</h3>
     <p>${again ? t('auth.again') : t('auth.text')}</p>
     <ul class="operations">

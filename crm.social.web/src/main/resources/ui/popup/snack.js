@@ -9,6 +9,10 @@ export class Snack {
 
   /** @param {string} text @param {{label: string, run: () => void} | null} [action] @param {number} [seconds] how long it stays */
   show(text, action = null, seconds = 6) {
+    if (!this.popup.isConnected) {
+      this.popup.context.host.toast({text, action: action ?? undefined, seconds});
+      return;
+    }
     this.notice = {text, action, until: Date.now() + seconds * 1000};
     this.popup.announce(text);
     clearTimeout(this.timer);

@@ -18,6 +18,7 @@ export const popupStyle = css`
   .menu { inset: auto; margin: 4px 0; position-area: block-end span-inline-start; }
   .menu .who { padding: 4px 10px 8px; color: var(--crm-text-3); font-size: var(--crm-text-s); }
   .body { grid-row: 2; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-gutter: stable; }
+  :lang(ja) { word-break: auto-phrase; }
   .row { display: flex; gap: 8px; align-items: center; }
   .names { display: flex; flex-wrap: wrap; gap: 0 6px; align-items: center; line-height: 1.45; }
   .handle, .when { color: var(--crm-text-3); font-size: 13px; text-decoration: none; }
@@ -81,6 +82,7 @@ export const popupStyle = css`
   .elsewhere .icon { width: 15px; height: 15px; margin-top: 3px; }
   .there { margin-top: 4px; }
   .back { margin: 8px 8px -8px; }
+  .sign-in .back { justify-self: start; margin: -8px -8px 0; }
   .disclose { display: inline-flex; gap: 6px; align-items: center; }
   .candidates > .disclose, .know { margin: 12px 16px; }
   .know { padding-bottom: 12px; }

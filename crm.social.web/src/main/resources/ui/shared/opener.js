@@ -1,5 +1,3 @@
-import {Problem} from './rest.js';
-
 /** Opens the popup from an element and gives the focus back, as a reactive controller. Its code is loaded at the first click. */
 export class Opener {
   /** @param {import('lit').LitElement & {context: object, words: import('./words.js').Words}} element */
@@ -13,6 +11,10 @@ export class Opener {
     if (this.popup) {
       this.popup.context = this.element.context;
     }
+  }
+
+  hostDisconnected() {
+    this.popup = null;
   }
 
   /** The network whose popup is open. */
@@ -30,7 +32,7 @@ export class Opener {
       const {createPopup} = await import('../popup/popup.js');
       this.#show(createPopup(), network, anchor);
     } catch {
-      this.element.context.host.toast({text: this.element.words.t(`problem.${new Problem('unreachable').kind}`, network.name)});
+      this.element.context.host.toast({text: this.element.words.t('problem.unreachable', network.name)});
     } finally {
       this.opening = false;
     }

@@ -3,9 +3,11 @@ import {readTogether, recordPath} from './rest.js';
 
 /** The installed networks and the record's links, as a reactive controller that reads again whenever the event stream says so. */
 export class RecordLinks {
-  /** @param {import('lit').LitElement & {context: object}} element */
-  constructor(element) {
+  /** @param {import('lit').LitElement & {context: object}} element @param {(networks: object[]) => void} [changing] told the networks before they are taken */
+  constructor(element, changing = () => {}) {
     this.element = element;
+    this.changing = changing;
+    this.known = false;
     this.networks = [];
     this.links = {};
     const read = () => this.read();
@@ -34,7 +36,8 @@ export class RecordLinks {
         ['networks', recordPath(context, 'links')].map((where) => readTogether(context.host, where)),
       );
       if (record === this.record) {
-        Object.assign(this, {networks, links});
+        this.known && this.changing(networks);
+        Object.assign(this, {networks, links, known: true});
       }
     } catch (problem) {
       // What is shown stays: the stream's next connection reads again. Without the permission there is nothing to show.

@@ -18,10 +18,17 @@ export class SignInFlow {
 
   hostDisconnected() {
     this.#rest();
+    this.state = 'idle';
+  }
+
+  /** Whether the window has yet to say how it ended. */
+  get waits() {
+    return this.state === 'waiting' || this.state === 'blocked';
   }
 
   /** Opens the window. To be called from a click, or the browser blocks it. */
   start(network) {
+    this.#giveUp();
     this.#rest();
     this.network = network;
     this.flow = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -39,8 +46,15 @@ export class SignInFlow {
   }
 
   cancel() {
-    ask(this.element.context.host, path('flows', this.flow), {method: 'DELETE'}).catch(() => {});
+    this.#giveUp();
     this.reset();
+  }
+
+  #giveUp() {
+    if (this.waits) {
+      // The server ends an abandoned flow by itself when this is lost.
+      ask(this.element.context.host, path('flows', this.flow), {method: 'DELETE'}).catch(() => {});
+    }
   }
 
   reset() {
