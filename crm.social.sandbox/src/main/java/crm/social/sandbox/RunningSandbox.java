@@ -27,8 +27,6 @@ import crm.social.sandbox.v2.ApiV2;
 import crm.social.sandbox.v2.Callers;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,11 +35,18 @@ public final class RunningSandbox implements AutoCloseable {
     private final DataFolder data;
     private final Store store;
     private final HttpServer server;
+    private final Pictures pictures;
+    private final Thread drawing;
 
-    private RunningSandbox(DataFolder data, Store store, HttpServer server) {
+    private RunningSandbox(DataFolder data, Store store, HttpServer server, Pictures pictures) {
         this.data = data;
         this.store = store;
         this.server = server;
+        this.pictures = pictures;
+        this.drawing = new Thread(pictures::drawAll, "pictures");
+        drawing.setDaemon(true);
+        drawing.setPriority(Thread.MIN_PRIORITY);
+        drawing.start();
     }
 
     /**
@@ -57,8 +62,9 @@ public final class RunningSandbox implements AutoCloseable {
             try {
                 Store store = new Store(data.path().resolve("sandbox.db"));
                 new Seed(store).plantOnce();
-                server.answerWith(routes(options, data.path(), store, "http://localhost:" + server.port()));
-                return new RunningSandbox(data, store, server);
+                Pictures pictures = new Pictures(store, data.path().resolve("pictures"));
+                server.answerWith(routes(options, store, pictures, "http://localhost:" + server.port()));
+                return new RunningSandbox(data, store, server, pictures);
             } catch (IOException | RuntimeException e) {
                 data.close();
                 throw e;
@@ -69,7 +75,7 @@ public final class RunningSandbox implements AutoCloseable {
         }
     }
 
-    private static Routes routes(Options options, Path data, Store store, String home) throws IOException {
+    private static Routes routes(Options options, Store store, Pictures pictures, String home) {
         SwitchBoard rules = new SwitchBoard(store, options.plan(), options.dialect());
         Faults faults = new Faults();
         RequestCounts counts = new RequestCounts();
@@ -77,7 +83,6 @@ public final class RunningSandbox implements AutoCloseable {
         Posting posting = new Posting(new Ids(store)::next);
         AppBearer bearer = new AppBearer(secrets);
         Visitors visitors = new Visitors(store, secrets, rules, options.lang());
-        Pictures pictures = new Pictures(store, Files.createDirectories(data.resolve("pictures")));
         List<Route> all = new ArrayList<>();
         all.addAll(new ApiV2(store, rules, new Callers(store, rules, bearer), posting, home).routes());
         all.addAll(new TokenEndpoint(store, rules).routes());
@@ -90,10 +95,6 @@ public final class RunningSandbox implements AutoCloseable {
         all.addAll(new PeopleDoor(store, rules, posting).routes());
         all.addAll(pictures.routes());
         all.addAll(Assets.routes());
-        Thread drawing = new Thread(pictures::drawAll, "pictures");
-        drawing.setDaemon(true);
-        drawing.setPriority(Thread.MIN_PRIORITY);
-        drawing.start();
         return new Routes(all, counts, faults);
     }
 
@@ -105,6 +106,12 @@ public final class RunningSandbox implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        pictures.stop();
+        try {
+            drawing.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         store.close();
         data.close();
     }

@@ -47,12 +47,7 @@ public final class PageFrame {
 
     private static Html note(Visitor visitor) {
         return el(
-                "div",
-                cls("note"),
-                at("role", "note"),
-                el("strong", visitor.t("note.title")),
-                " ",
-                el("span", visitor.t("note.text")));
+                "header", cls("note"), el("strong", visitor.t("note.title")), " ", el("span", visitor.t("note.text")));
     }
 
     private static Html navigation(Visitor visitor) {

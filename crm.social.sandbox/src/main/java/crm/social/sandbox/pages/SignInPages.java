@@ -114,11 +114,11 @@ public final class SignInPages {
                 .filter(found -> !found.state().equals("deleted"));
         if (!Secrets.same(PASSWORD, password) || person.isEmpty()) {
             attempts.failed(typed);
-            return form(visitor, 400, typed, visitor.t("login.wrong"));
+            return form(visitor, 200, typed, visitor.t("login.wrong"));
         }
         attempts.succeeded(typed);
         if (person.get().isSuspended()) {
-            return form(visitor, 403, typed, visitor.t("login.suspended"));
+            return form(visitor, 200, typed, visitor.t("login.suspended"));
         }
         return visitors.signIn(visitor, person.get(), Reply.seeOther(next(visitor)));
     }

@@ -31,6 +31,7 @@ public final class Pictures {
     private final Store store;
     private final Path folder;
     private final Map<String, byte[]> known = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     public Pictures(Store store, Path folder) throws IOException {
         this.store = store;
@@ -50,8 +51,18 @@ public final class Pictures {
     /** Draws the sizes that lists show, so that the first list is quick. */
     public void drawAll() {
         long start = System.nanoTime();
-        store.read(People::all).forEach(person -> profile(person, Sizes.NORMAL));
+        for (Person person : store.read(People::all)) {
+            if (stopped) {
+                return;
+            }
+            profile(person, Sizes.NORMAL);
+        }
         LOG.debug("pictures drawn in {} ms", (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** Lets {@link #drawAll} end early. */
+    public void stop() {
+        stopped = true;
     }
 
     private Reply profile(Exchange request) {
@@ -72,8 +83,8 @@ public final class Pictures {
 
     private byte[] profile(Person person, Sizes size) {
         return kept(person.picture() + "-" + size.pixels() + ".png", () -> {
-            boolean company = person.verifiedType().equals("business");
-            return bytes(scaled(new Portrait(person.picture(), person.name(), company).draw(), size.pixels()), "png");
+            BufferedImage whole = new Portrait(person.picture(), person.name()).draw();
+            return bytes(scaled(whole, size.pixels()), "png");
         });
     }
 

@@ -16,6 +16,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -32,12 +33,13 @@ final class Portrait {
 
     private final Random random;
     private final String name;
-    private final boolean isCompany;
+    private final int look;
 
-    Portrait(long number, String name, boolean isCompany) {
+    /** The number's last digit: 1 a woman, 2 a man, 3 a company, else only an initial. */
+    Portrait(long number, String name) {
         this.random = new Random(number * 0x9E3779B97F4A7C15L);
         this.name = name;
-        this.isCompany = isCompany;
+        this.look = (int) (number % 10);
     }
 
     BufferedImage draw() {
@@ -47,9 +49,9 @@ final class Portrait {
         g.setPaint(new GradientPaint(
                 0, 0, Color.getHSBColor(hue, 0.32f, 0.96f), SIDE, SIDE, Color.getHSBColor(hue + 0.09f, 0.5f, 0.8f)));
         g.fillRect(0, 0, SIDE, SIDE);
-        if (isCompany) {
+        if (look == 3) {
             sign(g, hue);
-        } else if (random.nextInt(6) == 0) {
+        } else if (look == 0) {
             initial(g, Color.WHITE);
         } else {
             face(g, hue);
@@ -103,7 +105,9 @@ final class Portrait {
         Color skin = SKIN[Math.min(SKIN.length - 1, random.nextInt(8) * SKIN.length / 11)];
         Color hair = HAIR[random.nextInt(HAIR.length)];
         Color clothes = Color.getHSBColor(hue + 0.4f + random.nextFloat() * 0.2f, 0.45f, 0.62f);
-        int style = random.nextInt(5);
+        int style = look == 1
+                ? List.of(0, 0, 3, 4).get(random.nextInt(4))
+                : List.of(1, 2, 2).get(random.nextInt(3));
         g.setColor(hair);
         if (style == 0 || style == 3) {
             g.fill(new RoundRectangle2D.Double(136, 120, 240, style == 0 ? 330 : 240, 200, 200));

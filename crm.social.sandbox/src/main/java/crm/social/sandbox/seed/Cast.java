@@ -37,28 +37,36 @@ final class Cast {
 
     private Member japanese() {
         String[] family = any("families_ja.tsv").split("\t");
-        String[] given = any("given_ja.tsv").split("\t");
+        int at = random.nextInt(Lines.of("given_ja.tsv").size());
+        String[] given = Lines.of("given_ja.tsv").get(at).split("\t");
         String username = free(family[1], given[1]);
         String name = random.nextInt(7) == 0 ? given[0] + "@" + any("places_ja.txt") : family[0] + " " + given[0];
-        return member(username, name, family[1] + " " + given[1], "ja");
+        return member(username, name, family[1] + " " + given[1], "ja", at % 2 == 0 ? "man" : "woman");
     }
 
     private Member english() {
         String family = any("families_en.txt");
-        String given = any("given_en.txt");
+        int at = random.nextInt(Lines.of("given_en.txt").size());
+        String given = Lines.of("given_en.txt").get(at);
         String username = free(ascii(family), ascii(given));
-        return member(username, given + " " + family, ascii(given) + " " + ascii(family), "en");
+        return member(
+                username,
+                given + " " + family,
+                ascii(given) + " " + ascii(family),
+                "en",
+                at % 2 == 0 ? "woman" : "man");
     }
 
-    private Member member(String username, String name, String words, String lang) {
+    /** In the files of given names, men's and women's take turns. */
+    private Member member(String username, String name, String words, String lang, String look) {
         String place = any("places_" + lang + ".txt");
         String bio = any("bios_" + lang + ".txt")
                 .replace("{company}", any("companies_" + lang + ".txt"))
                 .replace("{place}", place)
                 .replace("{username}", username);
-        String url = random.nextInt(3) == 0 ? "https://" + username.replace('_', '-') + ".example/" : "";
+        String url = random.nextInt(3) == 0 ? "https://" + username.replace('_', '-') + ".example.com/" : "";
         String verified = random.nextInt(9) == 0 ? "blue" : "none";
-        List<String> flags = random.nextInt(25) == 0 ? List.of("protected") : List.of();
+        List<String> flags = random.nextInt(25) == 0 ? List.of("protected", look) : List.of(look);
         return new Member(username, name, words, lang, random.nextInt(6) == 0 ? "" : place, url, verified, flags, bio);
     }
 

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param searchWords the name in Latin letters
  * @param lang {@code ja} or {@code en}
- * @param flags what is special: {@code protected}, {@code suspended}, {@code silent}, {@code company}, {@code renamed:NAME}
+ * @param flags what is special: {@code protected}, {@code suspended}, {@code silent}, {@code company}, {@code renamed:NAME}, and
+ *     {@code woman} or {@code man} for the picture
  */
 record Member(
         String username,

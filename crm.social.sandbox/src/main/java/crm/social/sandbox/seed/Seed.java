@@ -75,12 +75,18 @@ public final class Seed {
                         ? 10_000_000L + (long) (random.nextDouble() * 4_000_000_000L)
                         : Ids.at(since) + random.nextInt(1 << 22);
             } while (!numbers.add(id));
-            Person person = person(member, id, since, 1_000_000_000_000_000_000L / 7 + id % 1_000_000_007L);
+            Person person = person(member, id, since, picture(member, id));
             People.add(rows, person);
             formerNames(rows, member, id, since);
             people.put(member, person);
         }
         return people;
+    }
+
+    /** The last digit says what is drawn. */
+    private static long picture(Member member, long id) {
+        int look = member.is("company") ? 3 : member.is("woman") ? 1 : member.is("man") ? 2 : 0;
+        return 142_857_142_857_142_850L + id % 1_000_000_007L * 10 + look;
     }
 
     private Person person(Member member, long id, Instant since, long picture) {

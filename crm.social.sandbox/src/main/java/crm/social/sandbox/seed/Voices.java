@@ -42,6 +42,8 @@ final class Voices {
                 .replace("{product}", any("products_" + lang))
                 .replace("{food}", any("foods_" + lang))
                 .replace("{tag}", any("tags_" + lang))
+                .replace("{k}", String.valueOf(2 + random.nextInt(4)))
+                .replace("{h}", String.valueOf(19 + random.nextInt(5)))
                 .replace("{n}", String.valueOf(2 + random.nextInt(28)));
     }
 }

@@ -66,14 +66,19 @@ record Call(Exchange request, Caller caller, Wanted wanted, Switches rules, Inst
                             + "] is not between 1 and 100");
         }
         for (String each : values) {
-            if (!each.matches(pattern)) {
-                throw invalid(
-                        name,
-                        each,
-                        "The `" + name + "` query parameter value [" + each + "] does not match ^" + pattern + "$");
-            }
+            check(name, each, pattern);
         }
         return values;
+    }
+
+    /** Refuses a value that does not have this form. */
+    void check(String name, String value, String pattern) {
+        if (!value.matches(pattern)) {
+            throw invalid(
+                    name,
+                    value,
+                    "The `" + name + "` query parameter value [" + value + "] does not match ^" + pattern + "$");
+        }
     }
 
     /** How many are wanted at most. */

@@ -119,8 +119,10 @@ final class UserJson {
                 .put("following_count", person.following())
                 .put(call.dialect().word() + "_count", person.posts())
                 .put("listed_count", person.listed())
-                .put("like_count", person.likes())
-                .put("media_count", 0);
+                .put("like_count", person.likes());
+        if (call.dialect() == Dialect.POST) {
+            metrics.put("media_count", 0);
+        }
     }
 
     private void connection(ArrayNode states, Person person) {

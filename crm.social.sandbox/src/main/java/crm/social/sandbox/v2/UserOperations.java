@@ -17,7 +17,9 @@ import java.util.Optional;
 
 /** Looking people up. */
 final class UserOperations {
+    /** What a new name may be; names from before may be longer. */
     private static final String NAME = "[A-Za-z0-9_]{1,15}";
+
     private static final String SEARCHABLE = "[A-Za-z0-9_' ]{1,50}";
     private static final int MOST_FOUND = 1_000;
 
@@ -35,13 +37,11 @@ final class UserOperations {
 
     static Reply byUsername(Rows rows, Call call) {
         String name = call.request().part("username");
-        if (!name.matches(NAME)) {
-            throw call.invalid(
-                    "username",
-                    name,
-                    "The `username` query parameter value [" + name + "] does not match ^" + NAME + "$");
+        Optional<Person> person = People.byUsername(rows, name);
+        if (person.isEmpty()) {
+            call.check("username", name, NAME);
         }
-        return one(rows, call, "username", name, People.byUsername(rows, name));
+        return one(rows, call, "username", name, person);
     }
 
     private static Reply one(Rows rows, Call call, String parameter, String value, Optional<Person> person) {
@@ -78,8 +78,13 @@ final class UserOperations {
 
     static Reply byUsernames(Rows rows, Call call) {
         Map<String, Person> people = new HashMap<>();
-        List<String> names = call.many("usernames", NAME);
-        names.forEach(name -> People.byUsername(rows, name).ifPresent(person -> people.put(name, person)));
+        List<String> names = call.many("usernames", ".*");
+        for (String name : names) {
+            People.byUsername(rows, name).ifPresent(person -> people.put(name, person));
+            if (!people.containsKey(name)) {
+                call.check("usernames", name, NAME);
+            }
+        }
         return many(rows, call, "usernames", names, people);
     }
 
