@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The class fails in the end if a line was logged as ERROR that no test announced.
  */
 public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
-    private static final Duration STARTING = Duration.ofSeconds(120);
-    private static final Pattern ERROR = Pattern.compile("^\\S+ \\S+ ERROR .*");
+    private static final Duration STARTING = Duration.ofSeconds(180);
+    private static final Pattern ERROR = Pattern.compile("^([\\d-]+ )?\\d\\d:\\d\\d:\\d\\d[.,]\\d{3} ERROR .*");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

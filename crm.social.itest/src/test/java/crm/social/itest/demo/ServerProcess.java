@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server of ours as a process of its own, which can be stopped, killed and started again. What it prints is appended
- * to one file, that ./check reads too. Used from one thread.
+ * to one file. Used from one thread.
  */
 public final class ServerProcess {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
