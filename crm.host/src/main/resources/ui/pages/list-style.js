@@ -27,7 +27,7 @@ export const listStyle = css`
   .name:hover { color: var(--crm-accent-text); text-decoration: underline; text-underline-offset: 3px; }
   small { display: block; color: var(--crm-text-3); font-size: var(--crm-text-s); }
   .quiet-text { color: var(--crm-text-2); font-size: 13px; white-space: nowrap; }
-  .clip { display: block; max-width: 176px; }
+  .clip { display: block; max-width: 190px; }
   .clip, .one-line { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .one-line { max-width: 208px; }
   td:first-child, th:first-child { padding-left: 16px; }

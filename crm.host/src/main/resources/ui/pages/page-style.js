@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 /** The measure that all pages share: a head with title and acts, and a body. */
 export const pageStyle = css`
-  :host { display: block; max-width: 1320px; padding: 20px 28px 40px; }
+  :host { display: block; max-width: 1440px; padding: 20px 28px 40px; }
   .head { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; min-height: 40px; margin-bottom: 14px; }
   .head h1 { font-size: var(--crm-text-xl); font-weight: 700; line-height: 1.3; }
   .head .count { color: var(--crm-text-3); font-size: 13px; }

@@ -5,8 +5,9 @@ import {sentence} from '../core/problems.js';
 import {send} from '../core/rest.js';
 import {router} from '../core/router.js';
 import {session} from '../core/session.js';
-import {announce, confirm} from '../core/shell.js';
+import {announce, confirm, toast} from '../core/shell.js';
 import {t} from '../core/texts.js';
+import {keepDraft, takeDraft} from './drafts.js';
 import {fieldOf} from './field.js';
 import {bodyOf, changedNames, errorsByName, valuesOf} from './form-values.js';
 import {formStyle} from './form-style.js';
@@ -29,6 +30,18 @@ class RecordForm extends CrmElement {
     this.#readPeople();
   }
 
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    const {dirty, values, base, version} = this;
+    if (dirty.length > 0 && !session.current) {
+      keepDraft(this.me, this.address, {values: Object.fromEntries(dirty.map((name) => [name, values[name]])), base, version});
+    }
+  }
+
+  get address() {
+    return `${this.kind.path}/${this.record?.id ?? 'new'}`;
+  }
+
   /** @returns {string[]} names of the fields that were changed */
   get dirty() {
     return this.values && !this.done ? changedNames(this.values, this.base) : [];
@@ -40,9 +53,14 @@ class RecordForm extends CrmElement {
 
   willUpdate() {
     if (!this.values) {
-      this.base = valuesOf(this.kind, this.record, session.current.user.id);
-      this.values = {...this.base, ...this.preset};
+      this.me = session.current.user.id;
+      this.base = valuesOf(this.kind, this.record, this.me);
       this.version = this.record?.version;
+      const draft = takeDraft(this.me, this.address);
+      // With the version it was typed upon, so that what others changed since shows as a conflict.
+      Object.assign(this, draft && {base: {...this.base, ...draft.base}, version: draft.version});
+      this.values = {...this.base, ...this.preset, ...draft?.values};
+      draft && toast({text: t('form.restored')});
     }
   }
 
@@ -69,7 +87,7 @@ class RecordForm extends CrmElement {
   }
 
   #said() {
-    return this.failure.kind === 'invalid' ? t('form.check', Object.keys(this.errors).length) : sentence(this.failure);
+    return this.failure.kind === 'invalid' ? t('form.check', Object.values(this.errors).filter(Boolean).length || 1) : sentence(this.failure);
   }
 
   #field(field) {
@@ -86,9 +104,9 @@ class RecordForm extends CrmElement {
   }
 
   #set(name, value) {
-    const {[name]: gone, ...errors} = this.errors;
-    const {[name]: settled, ...others} = this.others;
-    Object.assign(this, {errors, others, values: {...this.values, [name]: value}});
+    this.errors = {...this.errors, [name]: undefined};
+    this.others = {...this.others, [name]: undefined};
+    this.values = {...this.values, [name]: value};
   }
 
   async #submit(event) {

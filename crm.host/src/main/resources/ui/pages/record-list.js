@@ -5,6 +5,7 @@ import {CrmElement, define} from '../core/element.js';
 import {onKeys} from '../core/keys.js';
 import {send} from '../core/rest.js';
 import {router} from '../core/router.js';
+import {session} from '../core/session.js';
 import {announce, title} from '../core/shell.js';
 import {stream} from '../core/stream.js';
 import {t} from '../core/texts.js';
@@ -20,6 +21,7 @@ const MOST = 100;
 
 /** What a list showed when it was left, by address: one comes back to the same row. */
 const left = new Map();
+session.addEventListener('change', () => session.current || left.clear());
 
 /** A list of leads, contacts or deals. */
 class RecordList extends CrmElement {
@@ -59,8 +61,8 @@ class RecordList extends CrmElement {
   }
 
   willUpdate(changed) {
+    title(t(`nav.${this.kind.path}`));
     if (changed.has('query') || changed.has('type')) {
-      title(t(`nav.${this.kind.path}`));
       rememberList(this.kind, this.address);
       const before = router.from.startsWith(`/${this.kind.path}/`) ? left.get(this.address) : undefined;
       Object.assign(this, {items: before?.items, total: before?.total, next: before?.next, failure: null});

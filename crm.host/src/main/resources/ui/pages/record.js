@@ -4,9 +4,11 @@ import {CrmElement, define} from '../core/element.js';
 import {onKeys} from '../core/keys.js';
 import {send} from '../core/rest.js';
 import {router} from '../core/router.js';
+import {session} from '../core/session.js';
 import {title, toast} from '../core/shell.js';
 import {stream} from '../core/stream.js';
 import {t} from '../core/texts.js';
+import {hasDraft} from './drafts.js';
 import {failed} from './failed.js';
 import {KINDS, listAddress} from './kinds.js';
 import './not-found.js';
@@ -41,7 +43,7 @@ class RecordPage extends CrmElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#read();
+    this.#read().then(() => this.record && hasDraft(session.current?.user.id, `${this.kind.path}/${this.recordId}`) && this.#edit(true));
     this.#readHandleFields();
     this.listen(stream, 'record-changed', ({detail}) => detail.type === this.type && detail.id === this.recordId && this.#changed(detail.change));
     this.listen(stream, 'handle-fields-changed', () => this.#readHandleFields());

@@ -67,7 +67,7 @@ class Frame extends CrmElement {
       session.leaving || toast({text: t('problem.not-signed-in')});
       session.end();
     }
-    session.leaving ? router.go('/sign-in', {force: true}) : toSignIn();
+    session.leaving || toSignIn();
   }
 
   render() {

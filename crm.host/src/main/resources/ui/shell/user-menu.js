@@ -74,6 +74,9 @@ class UserMenu extends CrmElement {
     this.#close(false);
     try {
       await session.signOut();
+      // A fresh document: nothing of this user stays in the tab.
+      sessionStorage.clear();
+      location.assign('/sign-in');
     } catch (problem) {
       toast({text: sentence(problem), tone: 'danger'});
     }
