@@ -71,12 +71,17 @@ public final class StoredPictures implements ProfilePictures {
         if (!ID.matcher(id).matches()) {
             throw new SocialException(Kind.NOT_FOUND, "no picture's name");
         }
-        Source source = store.read(tx -> tx.query(
-                                "select network, address, file_hash, fetched_at from picture_source where id = :id")
+        return kept(source(id)).orElseGet(() -> flights.get(id, () -> {
+            Source source = source(id); // another's flight may have ended since
+            return kept(source).orElseGet(() -> fetch(id, source));
+        }));
+    }
+
+    private Source source(String id) {
+        return store.read(tx -> tx.query("select network, address, file_hash, fetched_at from picture_source where id = :id")
                         .bind("id", id)
                         .first(Source::of))
                 .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "no such picture"));
-        return kept(source).orElseGet(() -> flights.get(id, () -> fetch(id, source)));
     }
 
     private Optional<Picture> kept(Source source) {
