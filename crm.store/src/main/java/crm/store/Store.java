@@ -56,7 +56,7 @@ public interface Store extends AutoCloseable {
      */
     void backup(Path file);
 
-    /** Ends feed and jobs (running handlers get 3 s, then an interrupt), then the connections. */
+    /** Ends feed and jobs (running handlers get 2 s, then an interrupt and 2 s more), then the connections. */
     @Override
     void close();
 }

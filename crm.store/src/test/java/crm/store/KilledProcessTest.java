@@ -1,16 +1,17 @@
 package crm.store;
 
 import static crm.store.TransactionsTest.SPEC;
+import static crm.store.TransactionsTest.failure;
 import static crm.store.TransactionsTest.insert;
 import static crm.store.TransactionsTest.nothing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.store.StoreException.Kind;
 import crm.store.open.ConfiguredStores;
 import crm.store.sql.Settings;
 import crm.store.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,7 +53,7 @@ final class KilledProcessTest {
             Set<String> acknowledged = new HashSet<>();
             for (int round = 0; round < ROUNDS; round++) {
                 acknowledged.addAll(
-                        killAfter(10 + random.nextInt(200), database.settings().dataFolder(), round));
+                        killAfter(10 + random.nextInt(60), database.settings().dataFolder(), round));
             }
             try (Store store = database.stores().open(SPEC)) {
                 List<String> rows = ids(store, "select id as id from thing order by id");
@@ -68,12 +69,29 @@ final class KilledProcessTest {
         }
     }
 
+    @Test
+    void anotherProcessCannotOpenTheSameFile() throws Exception {
+        try (TestDatabase database = TestDatabase.sqlite()) {
+            Process process = writer(database.settings().dataFolder(), 0);
+            try (BufferedReader output = process.inputReader()) {
+                assertThat(output.readLine()).isNotNull();
+                for (int time = 0; time < 2; time++) {
+                    assertThat(failure(() -> database.stores().open(SPEC)).kind())
+                            .isEqualTo(Kind.UNAVAILABLE);
+                }
+                assertThat(process.isAlive()).isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
     private static List<String> ids(Store store, String sql) {
         return store.read(tx -> tx.query(sql).list(row -> row.string("id")));
     }
 
-    private static List<String> killAfter(int lines, Path folder, int round) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+    private static Process writer(Path folder, int round) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -82,8 +100,12 @@ final class KilledProcessTest {
                         "round" + round)
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    private static List<String> killAfter(int lines, Path folder, int round) throws IOException, InterruptedException {
+        Process process = writer(folder, round);
         List<String> acknowledged = new ArrayList<>();
-        try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+        try (BufferedReader output = process.inputReader()) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith("round")) {
                     acknowledged.add(line);

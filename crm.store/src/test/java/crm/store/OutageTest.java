@@ -54,6 +54,27 @@ final class OutageTest {
     }
 
     @Test
+    void aFullDiskRefusesWritesAndServesReads() {
+        try (TestDatabase database = TestDatabase.sqlite();
+                Store store = database.stores().open(SPEC)) {
+            store.run(tx -> nothing(insert(tx, "a")).run());
+            // SQLite reports its own limit as it reports the disk's.
+            pages(store, 1);
+            StoreException full = failure(() ->
+                    store.run(tx -> nothing(insert(tx, "b".repeat(500_000))).run()));
+            assertThat(full.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(count(store)).isEqualTo(1);
+            pages(store, 1_000_000);
+            store.run(tx -> nothing(insert(tx, "b".repeat(500_000))).run());
+            assertThat(count(store)).isEqualTo(2);
+        }
+    }
+
+    private static void pages(Store store, int limit) {
+        store.run(tx -> tx.query("pragma max_page_count = " + limit).list(row -> ""));
+    }
+
+    @Test
     void aDatabaseThatGoesIsUnavailableAndServesAgainWhenItIsBack() {
         try (PostgresServer server = new PostgresServer();
                 TestDatabase database = TestDatabase.of(server);

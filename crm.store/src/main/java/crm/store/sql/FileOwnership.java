@@ -4,8 +4,6 @@ import crm.store.StoreException;
 import crm.store.StoreException.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The right of one store of one process to use a database file, kept by a lock on a file beside it. A process that is
@@ -25,9 +23,14 @@ final class FileOwnership implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
+    /** Known before the file is touched: a process that closes it a second time loses the lock of the first. */
+    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
     private final FileChannel channel;
 
-    private FileOwnership(FileChannel channel) {
+    private FileOwnership(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -45,31 +48,38 @@ final class FileOwnership implements AutoCloseable {
     }
 
     private static FileOwnership lock(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        await(path, () -> OURS.add(path));
         try {
-            while (tryLock(channel) == null) {
-                if (System.nanoTime() > end) {
-                    throw new StoreException(Kind.UNAVAILABLE, "In use already, see " + path, null);
-                }
-                Thread.sleep(50);
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                await(path, () -> channel.tryLock() != null);
+                return new FileOwnership(path, channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
             }
-            return new FileOwnership(channel);
-        } catch (InterruptedException e) {
-            channel.close();
-            Thread.currentThread().interrupt();
-            throw new StoreException(Kind.UNAVAILABLE, "Interrupted while waiting for " + path, e);
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            OURS.remove(path);
             throw e;
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // by this process
+    private interface Attempt {
+        boolean succeeds() throws IOException;
+    }
+
+    private static void await(Path path, Attempt attempt) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!attempt.succeeds()) {
+            if (System.nanoTime() > end) {
+                throw new StoreException(Kind.UNAVAILABLE, "In use already, see " + path, null);
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StoreException(Kind.UNAVAILABLE, "Interrupted while waiting for " + path, e);
+            }
         }
     }
 
@@ -87,6 +97,8 @@ final class FileOwnership implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new StoreException(Kind.FAILED, "Lock not released", e);
+        } finally {
+            OURS.remove(path);
         }
     }
 }

@@ -30,14 +30,15 @@ public final class Schema {
                 .map(migration -> new Migration(migration.file(), database.translated(migration.sql())))
                 .toList();
         database.alone(() -> {
-            run("store_history", own);
+            run("store_history", own, false);
             if (!migrations.isEmpty()) {
-                run("history", migrations);
+                // This history begins beside the tables of the first.
+                run("history", migrations, true);
             }
         });
     }
 
-    private void run(String history, List<Migration> migrations) {
+    private void run(String history, List<Migration> migrations, boolean besideOthers) {
         ClassLoader loader = Schema.class.getClassLoader();
         FluentConfiguration flyway = Flyway.configure(loader)
                 .dataSource(database.migrations())
@@ -48,8 +49,7 @@ public final class Schema {
                 .skipDefaultCallbacks(true)
                 .placeholderReplacement(false)
                 .createSchemas(false)
-                // The second history begins in a schema that holds the first one's tables.
-                .baselineOnMigrate(true)
+                .baselineOnMigrate(besideOthers)
                 .baselineVersion("0")
                 .cleanDisabled(true);
         try {

@@ -36,12 +36,12 @@ public record Settings(
      * @param threads jobs done at once by this node, per store
      * @param polling how often to look for due jobs
      * @param deadAfter how long after its node's last sign of life a running job is done again
-     * @param closing how long running jobs are waited for before they are interrupted
+     * @param closing how long running jobs are waited for, and again after they were interrupted
      */
     public record JobSettings(int threads, Duration polling, Duration deadAfter, Duration closing) {
 
         public static JobSettings usual() {
-            return new JobSettings(4, Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofSeconds(3));
+            return new JobSettings(4, Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofSeconds(2));
         }
     }
 

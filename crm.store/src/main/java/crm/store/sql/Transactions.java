@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -58,7 +59,18 @@ public final class Transactions {
                 throw e;
             }
             LOG.info("A transaction is tried a second time: {}", e.getMessage());
+            pause(e);
             return write(work);
+        }
+    }
+
+    /** Lets the other side of a deadlock go first; who comes back at once may take its lock again before it wakes. */
+    private static void pause(StoreException reason) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(50, 150));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw reason;
         }
     }
 

@@ -67,13 +67,22 @@ public final class PostgresServer implements AutoCloseable {
      */
     public String newDatabase() {
         String name = "test" + DATABASES.incrementAndGet();
+        execute("create database " + name);
+        return url(name);
+    }
+
+    /** Removes a database, whoever is still connected. */
+    void drop(String url) {
+        execute("drop database " + url.substring(url.lastIndexOf('/') + 1) + " with (force)");
+    }
+
+    private void execute(String sql) {
         try (Connection connection = DriverManager.getConnection(url("postgres"), USER, PASSWORD);
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("No database", e);
+            throw new IllegalStateException(sql, e);
         }
-        return url(name);
     }
 
     private String url(String database) {

@@ -49,10 +49,10 @@ public final class TestDatabase implements AutoCloseable {
     /** A new database of a server. */
     public static TestDatabase of(PostgresServer server) {
         String url = server.newDatabase();
-        return new TestDatabase(
-                "PostgreSQL",
-                Settings.postgres(url, PostgresServer.USER, () -> PostgresServer.PASSWORD)
-                        .withConnections(4, 4));
+        Settings settings = Settings.postgres(url, PostgresServer.USER, () -> PostgresServer.PASSWORD);
+        TestDatabase database = new TestDatabase("PostgreSQL", settings.withConnections(4, 4));
+        database.opened.push(() -> server.drop(url));
+        return database;
     }
 
     public boolean isPostgres() {
