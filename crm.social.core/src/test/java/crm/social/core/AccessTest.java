@@ -21,6 +21,7 @@ import crm.social.core.testing.Core;
 import crm.social.core.testing.FakeNetwork;
 import crm.social.core.testing.World;
 import crm.store.Ids;
+import crm.store.testing.PostgresServer;
 import crm.store.testing.StoreTest;
 import crm.store.testing.TestDatabase;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 class AccessTest {
     private static final String ID = FakeNetwork.ID;
@@ -37,9 +39,8 @@ class AccessTest {
     void withoutThePermissionEveryServiceRefuses(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();
-            everyCall(core, TANAKA, HANAKO).forEach((name, call) -> assertThat(kind(call))
-                    .as(name)
-                    .isEqualTo(Kind.NO_PERMISSION));
+            everyCall(core, TANAKA, HANAKO)
+                    .forEach((name, call) -> assertThat(kind(call)).as(name).isEqualTo(Kind.NO_PERMISSION));
         }
     }
 
@@ -61,9 +62,8 @@ class AccessTest {
         try (World world = new World(database)) {
             Core core = world.node();
             core.access.unbindPermissions(world.host);
-            everyCall(core, YAMADA, HANAKO).forEach((name, call) -> assertThat(kind(call))
-                    .as(name)
-                    .isEqualTo(Kind.NO_PERMISSION));
+            everyCall(core, YAMADA, HANAKO)
+                    .forEach((name, call) -> assertThat(kind(call)).as(name).isEqualTo(Kind.NO_PERMISSION));
             core.access.bindPermissions(world.host);
             assertThatCode(() -> core.connections.mine(YAMADA)).doesNotThrowAnyException();
         }
@@ -74,9 +74,8 @@ class AccessTest {
     void onlyForPeople(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();
-            recordCalls(core, SUZUKI, new RecordRef("deal", "d1")).forEach((name, call) -> assertThat(kind(call))
-                    .as(name)
-                    .isEqualTo(Kind.RECORD_TYPE));
+            recordCalls(core, SUZUKI, new RecordRef("deal", "d1"))
+                    .forEach((name, call) -> assertThat(kind(call)).as(name).isEqualTo(Kind.RECORD_TYPE));
         }
     }
 
@@ -85,9 +84,8 @@ class AccessTest {
         try (World world = new World(database)) {
             Core core = world.node();
             for (RecordRef record : new RecordRef[] {SECRET, new RecordRef("lead", "none")}) {
-                recordCalls(core, SUZUKI, record).forEach((name, call) -> assertThat(kind(call))
-                        .as(name)
-                        .isEqualTo(Kind.NOT_FOUND));
+                recordCalls(core, SUZUKI, record)
+                        .forEach((name, call) -> assertThat(kind(call)).as(name).isEqualTo(Kind.NOT_FOUND));
             }
         }
     }
@@ -98,6 +96,30 @@ class AccessTest {
             Core core = world.node();
             world.host.down(true);
             assertThat(kind(() -> core.panels.links(SUZUKI, HANAKO))).isEqualTo(Kind.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerIsUnavailableAndServesAgainWhenItIsBack() {
+        try (PostgresServer server = new PostgresServer();
+                TestDatabase database = TestDatabase.of(server);
+                World world = new World(database)) {
+            Core core = world.node();
+            core.signIn(SUZUKI, "1");
+            server.stop();
+            assertThat(kind(() -> core.connections.mine(SUZUKI))).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(kind(() -> core.signIns.begin(SUZUKI, ID, Ids.random(), Set.of())))
+                    .isEqualTo(Kind.UNAVAILABLE);
+            server.start();
+            Core.eventually(() -> serves(core));
+        }
+    }
+
+    private static boolean serves(Core core) {
+        try {
+            return core.connections.mine(SUZUKI).size() == 1;
+        } catch (SocialException e) {
+            return false;
         }
     }
 

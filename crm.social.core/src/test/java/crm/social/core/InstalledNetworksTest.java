@@ -50,7 +50,8 @@ class InstalledNetworksTest {
     }
 
     @Test
-    @DisplayName("B6: a network that comes is there at once, with its field, and pages are told; and when it goes, it is gone")
+    @DisplayName(
+            "B6: a network that comes is there at once, with its field, and pages are told; and when it goes, it is gone")
     void aNetworkComesAndGoes() {
         FakeNetwork network = new FakeNetwork(clock);
         networks.bindNetwork(network, Core.properties(7));
@@ -61,9 +62,8 @@ class InstalledNetworksTest {
         networks.unbindNetwork(network, Core.properties(7));
         assertThat(networks.ids()).isEmpty();
         assertThat(fields).isEmpty();
-        assertThat(host.events("social.networks-changed"))
-                .hasSize(2)
-                .allSatisfy(event -> assertThat(event.data()).isEqualTo("{\"network\":\"fake\"}"));
+        assertThat(host.events("social.networks-changed")).hasSize(2).allSatisfy(event -> assertThat(event.data())
+                .isEqualTo("{\"network\":\"fake\"}"));
     }
 
     @Test
@@ -102,17 +102,15 @@ class InstalledNetworksTest {
         FakeNetwork network = new FakeNetwork(clock);
         networks.bindNetwork(network, Core.properties(7));
         networks.unbindNetwork(network, Core.properties(7));
-        assertThatThrownBy(() -> networks.descriptor("fake"))
-                .isInstanceOfSatisfying(SocialException.class, e -> {
-                    assertThat(e.kind()).isEqualTo(Kind.PROVIDER_GONE);
-                    assertThat(e.retryAt()).isPresent();
-                });
+        assertThatThrownBy(() -> networks.descriptor("fake")).isInstanceOfSatisfying(SocialException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.PROVIDER_GONE);
+            assertThat(e.retryAt()).isPresent();
+        });
     }
 
     @Test
     void aNetworkThatNeverCameIsUnknownOnceTheStartIsOver() {
-        assertThatThrownBy(() -> networks.descriptor("never"))
-                .hasMessageStartingWith(Kind.PROVIDER_GONE.name());
+        assertThatThrownBy(() -> networks.descriptor("never")).hasMessageStartingWith(Kind.PROVIDER_GONE.name());
         clock.forward(InstalledNetworks.SETTLING.plusSeconds(1));
         assertThatThrownBy(() -> networks.descriptor("never")).hasMessageStartingWith(Kind.NOT_FOUND.name());
     }
@@ -185,7 +183,8 @@ class InstalledNetworksTest {
         FakeNetwork network = new FakeNetwork(clock);
         networks.bindNetwork(network, Core.properties(7));
         for (Throwable thrown : List.of(new IllegalStateException("secret"), new NoClassDefFoundError("Gone"))) {
-            assertThatThrownBy(() -> networks.call("fake", one -> InstalledNetworksTest.<RuntimeException>sneaky(thrown)))
+            assertThatThrownBy(
+                            () -> networks.call("fake", one -> InstalledNetworksTest.<RuntimeException>sneaky(thrown)))
                     .isInstanceOfSatisfying(SocialException.class, e -> {
                         assertThat(e.kind()).isEqualTo(Kind.NETWORK_DOWN);
                         assertThat(e).hasNoCause();

@@ -19,7 +19,9 @@ class TextsTest {
         assertThat(japanese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (String key : japanese.stringPropertyNames()) {
             assertThat(japanese.getProperty(key)).as(key).isNotBlank();
-            assertThat(placeholders(japanese.getProperty(key))).as(key).isEqualTo(placeholders(english.getProperty(key)));
+            assertThat(placeholders(japanese.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(english.getProperty(key)));
         }
         assertThat(japanese.stringPropertyNames())
                 .contains("timeline.linked", "timeline.unlinked", "timeline.posted", "timeline.replied");

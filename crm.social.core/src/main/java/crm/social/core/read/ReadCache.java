@@ -53,10 +53,13 @@ final class ReadCache<T> {
 
     /** For what is different for each viewer. */
     Kept<T> own(Key key, Life life, Supplier<Kept<T>> read) {
-        return get(key, life, () -> flights.get(key, () -> {
-            Kept<T> landed = fresh(key, life);
-            return landed == null ? keep(key, read.get()) : landed;
-        }));
+        return get(
+                key,
+                life,
+                () -> flights.get(key, () -> {
+                    Kept<T> landed = fresh(key, life);
+                    return landed == null ? keep(key, read.get()) : landed;
+                }));
     }
 
     /** Keeps what came along with something else. */

@@ -91,7 +91,9 @@ class GrantsTest {
             for (Kind trouble : List.of(Kind.NETWORK_DOWN, Kind.RATE_LIMITED)) {
                 world.network.tokenFailure = trouble;
                 world.clock.forward(world.network.tokenLife.minus(Grants.MARGIN.dividedBy(2)));
-                assertThat(read(core, account)).as("the old grant is used while it lives").isEqualTo(1);
+                assertThat(read(core, account))
+                        .as("the old grant is used while it lives")
+                        .isEqualTo(1);
                 world.clock.forward(Grants.MARGIN);
                 assertThatThrownBy(() -> read(core, account)).isInstanceOf(SocialException.class);
                 int asked = world.network.refreshes.get();
@@ -106,7 +108,8 @@ class GrantsTest {
     }
 
     @StoreTest
-    @DisplayName("S60: access ended at the network is noticed at the next call; all who share the account are told; links stay")
+    @DisplayName(
+            "S60: access ended at the network is noticed at the next call; all who share the account are told; links stay")
     void endedAccessIsNoticed(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();
@@ -124,7 +127,8 @@ class GrantsTest {
             assertThat(core.connections.mine(YAMADA))
                     .singleElement()
                     .matches(connection -> connection.state() == Connections.State.REVOKED);
-            Core.eventually(() -> !world.host.events("social.connection-changed").isEmpty());
+            Core.eventually(
+                    () -> !world.host.events("social.connection-changed").isEmpty());
             assertThat(world.host.events("social.connection-changed").get(0).users())
                     .containsExactlyInAnyOrder("suzuki", "yamada");
 
@@ -169,7 +173,8 @@ class GrantsTest {
             moveKeys(world.keys, aside);
             Core keyless = world.restart(core);
             assertThat(state(keyless)).isEqualTo(Connections.State.REVOKED);
-            assertThat(keyless.panels.panel(SUZUKI, HANAKO, FakeNetwork.ID).view()).isEqualTo(View.SIGN_IN_AGAIN);
+            assertThat(keyless.panels.panel(SUZUKI, HANAKO, FakeNetwork.ID).view())
+                    .isEqualTo(View.SIGN_IN_AGAIN);
             assertThat(keyless.panels.links(SUZUKI, HANAKO)).containsKey(FakeNetwork.ID);
             assertThatThrownBy(() -> read(keyless, account(keyless))).hasMessageStartingWith("REVOKED");
             assertThat(world.network.refreshes).hasValue(0);
@@ -218,6 +223,10 @@ class GrantsTest {
     }
 
     private static String account(Core core) {
-        return core.ownConnections.find("suzuki", FakeNetwork.ID).orElseThrow().account().id();
+        return core.ownConnections
+                .find("suzuki", FakeNetwork.ID)
+                .orElseThrow()
+                .account()
+                .id();
     }
 }

@@ -91,25 +91,33 @@ class SignInFlowsTest {
             String state = core.begin(SUZUKI, flow);
 
             assertThat(completed(core, SUZUKI, Map.of("code", "1"))).isEqualTo(State.FORGED);
-            assertThat(completed(core, SUZUKI, Map.of("state", "made up", "code", "1"))).isEqualTo(State.FORGED);
-            assertThat(completed(core, YAMADA, Map.of("state", state, "code", "1"))).isEqualTo(State.FORGED);
+            assertThat(completed(core, SUZUKI, Map.of("state", "made up", "code", "1")))
+                    .isEqualTo(State.FORGED);
+            assertThat(completed(core, YAMADA, Map.of("state", state, "code", "1")))
+                    .isEqualTo(State.FORGED);
             Caller otherSession = FakeHost.caller("suzuki", "another-session");
-            assertThat(completed(core, otherSession, Map.of("state", state, "code", "1"))).isEqualTo(State.FORGED);
-            assertThat(core.signIns.complete(SUZUKI, "other", Map.of("state", state, "code", "1")).state())
+            assertThat(completed(core, otherSession, Map.of("state", state, "code", "1")))
+                    .isEqualTo(State.FORGED);
+            assertThat(core.signIns
+                            .complete(SUZUKI, "other", Map.of("state", state, "code", "1"))
+                            .state())
                     .isEqualTo(State.FORGED);
             assertThatThrownBy(() -> core.signIns.flow(otherSession, flow)).hasMessageStartingWith("NOT_FOUND");
 
             assertThat(completed(core, SUZUKI, Map.of("state", state, "error", "access_denied")))
                     .isEqualTo(State.REFUSED);
-            assertThat(completed(core, SUZUKI, Map.of("state", state, "code", "1"))).isEqualTo(State.FORGED);
+            assertThat(completed(core, SUZUKI, Map.of("state", state, "code", "1")))
+                    .isEqualTo(State.FORGED);
             assertThat(core.signIns.flow(SUZUKI, flow).state()).isEqualTo(State.REFUSED);
 
             String late = core.begin(SUZUKI, Ids.random());
             world.clock.forward(SignInFlows.LIFE);
-            assertThat(completed(core, SUZUKI, Map.of("state", late, "code", "1"))).isEqualTo(State.EXPIRED);
+            assertThat(completed(core, SUZUKI, Map.of("state", late, "code", "1")))
+                    .isEqualTo(State.EXPIRED);
 
             String wrong = core.begin(SUZUKI, Ids.random());
-            assertThat(completed(core, SUZUKI, Map.of("state", wrong, "code", "nobody"))).isEqualTo(State.EXPIRED);
+            assertThat(completed(core, SUZUKI, Map.of("state", wrong, "code", "nobody")))
+                    .isEqualTo(State.EXPIRED);
 
             assertThat(core.connections.mine(SUZUKI)).isEmpty();
             assertThat(count(core, "account")).isZero();
@@ -144,7 +152,8 @@ class SignInFlowsTest {
             String flow = Ids.random();
             String state = core.begin(SUZUKI, flow);
             core.signIns.cancel(SUZUKI, flow);
-            assertThat(completed(core, SUZUKI, Map.of("state", state, "code", "1"))).isEqualTo(State.CANCELLED);
+            assertThat(completed(core, SUZUKI, Map.of("state", state, "code", "1")))
+                    .isEqualTo(State.CANCELLED);
             assertThat(core.connections.mine(SUZUKI)).isEmpty();
             assertThatThrownBy(() -> core.begin(SUZUKI, flow)).hasMessageStartingWith("CONFLICT");
         }
@@ -157,9 +166,7 @@ class SignInFlowsTest {
             world.network.missing = Message.of("fake", "client-id");
             assertThatThrownBy(() -> core.begin(SUZUKI, Ids.random())).hasMessageStartingWith("NOT_CONFIGURED");
             assertThat(core.socialNetworks.installed(SUZUKI)).isEmpty();
-            assertThat(core.socialNetworks.installed(YAMADA))
-                    .singleElement()
-                    .matches(network -> !network.configured());
+            assertThat(core.socialNetworks.installed(YAMADA)).singleElement().matches(network -> !network.configured());
         }
     }
 
@@ -171,7 +178,8 @@ class SignInFlowsTest {
             var suzukis = core.signIn(SUZUKI, "1");
             var yamadas = core.signIn(YAMADA, "1");
             assertThat(count(core, "account")).isEqualTo(1);
-            assertThatThrownBy(() -> core.connections.disconnect(YAMADA, suzukis.id())).hasMessageStartingWith("NOT_FOUND");
+            assertThatThrownBy(() -> core.connections.disconnect(YAMADA, suzukis.id()))
+                    .hasMessageStartingWith("NOT_FOUND");
             assertThat(core.connections.disconnect(SUZUKI, suzukis.id()))
                     .isEqualTo(Connections.Disconnected.STILL_SHARED);
             assertThat(world.network.revoked).isEmpty();
@@ -216,7 +224,8 @@ class SignInFlowsTest {
             String flow = Ids.random();
             String state = core.begin(SUZUKI, flow);
             core.signIn(YAMADA, "1");
-            for (String table : List.of("account", "sign_in_flow", "connection", "audit", "store_change", "revocation")) {
+            for (String table :
+                    List.of("account", "sign_in_flow", "connection", "audit", "store_change", "revocation")) {
                 for (String row : rows(core, table)) {
                     assertThat(row).as(table).doesNotContain("-secret-", "verifier-memo-secret", state, flow);
                 }
@@ -245,7 +254,8 @@ class SignInFlowsTest {
     }
 
     private static long count(Core core, String table) {
-        return core.store.read(tx -> tx.query("select count(*) as n from " + table).one(row -> row.longValue("n")));
+        return core.store.read(
+                tx -> tx.query("select count(*) as n from " + table).one(row -> row.longValue("n")));
     }
 
     private static long sealedGrants(Core core) {

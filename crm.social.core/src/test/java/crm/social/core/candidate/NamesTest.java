@@ -35,8 +35,9 @@ class NamesTest {
     })
     void kanaIsWrittenAsPeopleWriteTheirNames(String kana, String usual, String spelled, String withH) {
         assertThat(Romaji.of(kana)).first().isEqualTo(usual);
-        assertThat(Romaji.of(kana)).containsExactlyInAnyOrder(
-                Stream.of(usual, spelled, withH).distinct().toArray(String[]::new));
+        assertThat(Romaji.of(kana))
+                .containsExactlyInAnyOrder(
+                        Stream.of(usual, spelled, withH).distinct().toArray(String[]::new));
     }
 
     @Test
@@ -47,9 +48,11 @@ class NamesTest {
     }
 
     @Test
-    @DisplayName("B4 S30: a Japanese name is looked for as written, then in Latin letters by its reading, in both orders")
+    @DisplayName(
+            "B4 S30: a Japanese name is looked for as written, then in Latin letters by its reading, in both orders")
     void theFormsOfAJapaneseName() {
-        assertThat(NameForms.of(new PersonName("佐藤　花子", "佐藤", "花子", "サトウ", "ハナコ")).all())
+        assertThat(NameForms.of(new PersonName("佐藤　花子", "佐藤", "花子", "サトウ", "ハナコ"))
+                        .all())
                 .startsWith("佐藤 花子")
                 .containsSubsequence("Hanako Sato", "Sato Hanako", "Hanako Satou", "Hanako Satoh")
                 .contains("サトウ ハナコ");
@@ -57,7 +60,8 @@ class NamesTest {
 
     @Test
     void theFormsOfALatinName() {
-        assertThat(NameForms.of(new PersonName("Emily Carter", "Carter", "Emily", "", "")).all())
+        assertThat(NameForms.of(new PersonName("Emily Carter", "Carter", "Emily", "", ""))
+                        .all())
                 .containsExactly("Emily Carter", "Carter Emily");
         assertThat(NameForms.of("サトウ ハナコ").all()).contains("Hanako Sato");
     }
@@ -93,13 +97,7 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "東京都, 東京, FULL",
-        "東京, 'Tokyo, Japan', FULL",
-        "横浜市, Yokohama, FULL",
-        "東京, 福岡, NONE",
-        "京都府, 東京都, NONE"
-    })
+    @CsvSource({"東京都, 東京, FULL", "東京, 'Tokyo, Japan', FULL", "横浜市, Yokohama, FULL", "東京, 福岡, NONE", "京都府, 東京都, NONE"})
     void whetherTwoPlacesAreTheSame(String one, String other, Agreement agreement) {
         assertThat(Places.agreement(one, other)).isEqualTo(agreement);
     }
@@ -109,7 +107,8 @@ class NamesTest {
     void readingsOfWellKnownPeople() throws IOException {
         List<String[]> people = table("japanese-people.tsv", "\t");
         long right = people.stream()
-                .filter(person -> Romaji.of(person[1]).stream().anyMatch(person[2].toLowerCase(Locale.ROOT).replaceAll("[ ']", "")::equals))
+                .filter(person -> Romaji.of(person[1]).stream()
+                        .anyMatch(person[2].toLowerCase(Locale.ROOT).replaceAll("[ ']", "")::equals))
                 .count();
         assertThat((double) right / people.size()).isGreaterThan(0.97);
     }
@@ -164,6 +163,9 @@ class NamesTest {
     private static List<String[]> table(String file, String separator) throws IOException {
         Path path = NAMES.resolve(file);
         assumeThat(path).as("the names to try on are not here").exists();
-        return Files.readAllLines(path).stream().skip(1).map(line -> line.split(separator, -1)).toList();
+        return Files.readAllLines(path).stream()
+                .skip(1)
+                .map(line -> line.split(separator, -1))
+                .toList();
     }
 }

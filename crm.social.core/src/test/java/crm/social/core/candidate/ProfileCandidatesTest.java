@@ -5,8 +5,8 @@ import static crm.social.core.testing.FakeHost.SUZUKI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import crm.host.api.RecordRef;
 import crm.host.api.PersonName;
+import crm.host.api.RecordRef;
 import crm.social.api.Candidates.Agreement;
 import crm.social.api.Candidates.Aspect;
 import crm.social.api.Candidates.Found;
@@ -63,7 +63,9 @@ class ProfileCandidatesTest {
             Found found = core.candidates.find(SUZUKI, unread, ID, null, null);
             assertThat(found.searched()).isEmpty();
             assertThat(found.candidates().items()).isEmpty();
-            assertThat(core.candidates.find(SUZUKI, unread, ID, "Sadao Shoji", null).searched())
+            assertThat(core.candidates
+                            .find(SUZUKI, unread, ID, "Sadao Shoji", null)
+                            .searched())
                     .isEqualTo("Sadao Shoji");
             assertThatThrownBy(() -> core.candidates.find(SUZUKI, unread, ID, " ", null))
                     .hasMessageStartingWith("INVALID");
@@ -78,7 +80,11 @@ class ProfileCandidatesTest {
             assertThatThrownBy(() -> core.candidates.lookup(SUZUKI, HANAKO, ID, "hanako_sato"))
                     .hasMessageStartingWith("NOT_CONNECTED");
             core.signIn(SUZUKI, "1");
-            assertThat(core.candidates.lookup(SUZUKI, HANAKO, ID, "@hanako_sato").profile().key().subject())
+            assertThat(core.candidates
+                            .lookup(SUZUKI, HANAKO, ID, "@hanako_sato")
+                            .profile()
+                            .key()
+                            .subject())
                     .isEqualTo("12");
             assertThat(core.panels.links(SUZUKI, HANAKO)).isEmpty();
         }

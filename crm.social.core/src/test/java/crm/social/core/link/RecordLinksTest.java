@@ -68,7 +68,8 @@ class RecordLinksTest {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
             Change change = core.link(SUZUKI, HANAKO, "＠Hanako_Sato");
-            assertThat(Objects.requireNonNull(change.link()).profile().subject()).isEqualTo("12");
+            assertThat(Objects.requireNonNull(change.link()).profile().subject())
+                    .isEqualTo("12");
             assertThatThrownBy(() -> core.link(SUZUKI, TARO, "no body!")).hasMessageStartingWith("INVALID");
             assertThatThrownBy(() -> core.link(SUZUKI, TARO, "nobody")).hasMessageStartingWith("NOT_FOUND");
             assertThat(core.panels.links(SUZUKI, TARO)).isEmpty();
@@ -82,8 +83,8 @@ class RecordLinksTest {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
             Change first = core.link(SUZUKI, HANAKO, "hsato99");
-            Change second = core.links.link(
-                    SUZUKI, HANAKO, ID, new Target(null, "hanako_sato"), Basis.HANDLE, first.version());
+            Change second =
+                    core.links.link(SUZUKI, HANAKO, ID, new Target(null, "hanako_sato"), Basis.HANDLE, first.version());
             assertThat(world.host.handle(HANAKO, ID)).isEqualTo("@hanako_sato");
 
             Change gone = core.links.unlink(SUZUKI, HANAKO, ID, second.version());
@@ -150,7 +151,8 @@ class RecordLinksTest {
             }
             threads.shutdown();
             assertThat(won).isEqualTo(1);
-            assertThat(world.host.handle(HANAKO, ID)).isEqualTo("@" + core.panels.links(SUZUKI, HANAKO).get(ID).handle());
+            assertThat(world.host.handle(HANAKO, ID))
+                    .isEqualTo("@" + core.panels.links(SUZUKI, HANAKO).get(ID).handle());
         }
     }
 
@@ -165,7 +167,8 @@ class RecordLinksTest {
     }
 
     @StoreTest
-    @DisplayName("S36: field and link agree even though the host was down when the link was made, and the node went down then")
+    @DisplayName(
+            "S36: field and link agree even though the host was down when the link was made, and the node went down then")
     void aHostThatWasDownIsToldLater(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();
@@ -218,7 +221,8 @@ class RecordLinksTest {
             world.network.person("12", "hanako_new", "佐藤 花子", "", "");
             world.network.person("99", "hanako_sato", "別の人", "", "");
             world.clock.forward(Duration.ofMinutes(2));
-            Link now = Objects.requireNonNull(core.panels.panel(SUZUKI, HANAKO, ID).link());
+            Link now =
+                    Objects.requireNonNull(core.panels.panel(SUZUKI, HANAKO, ID).link());
             assertThat(now.handle()).isEqualTo("hanako_new");
             assertThat(now.profile().subject()).isEqualTo("12");
             assertThat(now.version()).isEqualTo(linked.version());
@@ -233,7 +237,9 @@ class RecordLinksTest {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
             world.network.mark("13", Profile.Mark.PROTECTED);
-            assertThat(Objects.requireNonNull(core.link(SUZUKI, TARO, "taro_suzuki").link()).state())
+            assertThat(Objects.requireNonNull(
+                                    core.link(SUZUKI, TARO, "taro_suzuki").link())
+                            .state())
                     .isEqualTo(State.PROTECTED);
         }
     }
@@ -273,7 +279,7 @@ class RecordLinksTest {
     }
 
     private static List<String> handles(Core core) {
-        return core.store.read(
-                tx -> tx.query("select handle from handle_seen where subject = '12'").list(row -> row.string("handle")));
+        return core.store.read(tx ->
+                tx.query("select handle from handle_seen where subject = '12'").list(row -> row.string("handle")));
     }
 }

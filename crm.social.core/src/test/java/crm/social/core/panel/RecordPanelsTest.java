@@ -100,7 +100,9 @@ class RecordPanelsTest {
             world.network.readFailure = Kind.NETWORK_DOWN;
             world.clock.forward(Duration.ofMinutes(9));
             Panel old = panel(core);
-            assertThat(old.view()).as("shown with its date while the network is down").isEqualTo(View.PROFILE);
+            assertThat(old.view())
+                    .as("shown with its date while the network is down")
+                    .isEqualTo(View.PROFILE);
             assertThat(old.fetchedAt()).isBefore(world.clock.instant().minus(Duration.ofMinutes(8)));
             world.clock.forward(Duration.ofMinutes(2));
             assertThatThrownBy(() -> panel(core)).hasMessageStartingWith("NETWORK_DOWN");
@@ -117,7 +119,8 @@ class RecordPanelsTest {
             world.network.held = hold;
             ExecutorService threads = Executors.newFixedThreadPool(8);
             Callable<Panel> open = () -> panel(core);
-            var opened = Collections.nCopies(8, open).stream().map(threads::submit).toList();
+            var opened =
+                    Collections.nCopies(8, open).stream().map(threads::submit).toList();
             Core.eventually(() -> world.network.reads.get() >= before + 2);
             hold.countDown();
             world.network.held = null;
@@ -184,8 +187,7 @@ class RecordPanelsTest {
             var connection = core.signIn(SUZUKI, "1");
             core.link(SUZUKI, HANAKO, "acme_sales");
             panel(core);
-            core.publications.publish(
-                    SUZUKI, ID, new Text("新しい", null, HANAKO, connection.id()), "0123456789abcdef");
+            core.publications.publish(SUZUKI, ID, new Text("新しい", null, HANAKO, connection.id()), "0123456789abcdef");
             Core.eventually(() -> texts(panel(core)).anyMatch("新しい"::equals));
         }
     }

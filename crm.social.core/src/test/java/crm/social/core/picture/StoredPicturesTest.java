@@ -22,7 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 
 class StoredPicturesTest {
     @StoreTest
-    @DisplayName("B10: a picture is fetched when somebody looks, kept for a day at most, and has the same name each time")
+    @DisplayName(
+            "B10: a picture is fetched when somebody looks, kept for a day at most, and has the same name each time")
     void aPictureIsFetchedWhenSomebodyLooks(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();
@@ -91,8 +92,8 @@ class StoredPicturesTest {
             Core core = world.node();
             core.pictures.picture(SUZUKI, pictureOfHanako(core));
             world.clock.forward(Duration.ofDays(3));
-            Core.eventually(() -> core.store.read(tx -> tx.query("select count(*) as n from picture_file")
-                            .one(row -> row.longValue("n")))
+            Core.eventually(() -> core.store.read(tx ->
+                            tx.query("select count(*) as n from picture_file").one(row -> row.longValue("n")))
                     == 0);
         }
     }

@@ -64,7 +64,8 @@ class OutboxTest {
                     .extracting(TimelineEntry::key)
                     .containsExactly("timeline.posted", "timeline.replied");
             assertThat(world.host.entries(HANAKO).get(0).detail()).isEqualTo("こんにちは");
-            Core.eventually(() -> world.host.events("social.publication-changed").size() == 2);
+            Core.eventually(
+                    () -> world.host.events("social.publication-changed").size() == 2);
         }
     }
 
@@ -111,7 +112,7 @@ class OutboxTest {
             world.clock.forward(Delivery.FIRST_LOOK);
             Core.eventually(() -> core.publications.find(SUZUKI, unknown.id()).state() == State.DONE);
             assertThat(world.network.sends).hasValue(1);
-            assertThat(world.host.entries(HANAKO)).hasSize(1);
+            Core.eventually(() -> world.host.entries(HANAKO).size() == 1);
         }
     }
 
@@ -168,7 +169,8 @@ class OutboxTest {
             Connection connection = core.signIn(SUZUKI, "1");
             world.network.sending = Sending.LOST;
             String id = undecided(core, world, text(connection, "遅れて", null), KEY);
-            world.network.sending = Sending.TAKEN_BUT_UNSAID; // somebody else's outbox sends the same words: it is not this one's
+            world.network.sending =
+                    Sending.TAKEN_BUT_UNSAID; // somebody else's outbox sends the same words: it is not this one's
             Publication other = core.publications.publish(SUZUKI, ID, text(connection, "遅れて", null), KEY + "2");
             world.clock.forward(Delivery.FIRST_LOOK);
             Core.eventually(() -> core.publications.find(SUZUKI, other.id()).state() == State.DONE);
@@ -176,7 +178,9 @@ class OutboxTest {
             int sends = world.network.sends.get();
             Publication again = core.publications.settle(SUZUKI, id, true);
             assertThat(again.state()).isEqualTo(State.DONE);
-            assertThat(world.network.sends).as("the post there is another publication's").hasValue(sends + 1);
+            assertThat(world.network.sends)
+                    .as("the post there is another publication's")
+                    .hasValue(sends + 1);
         }
     }
 
@@ -189,7 +193,9 @@ class OutboxTest {
             core.store.run(tx -> {
                 tx.update("update publication set state = 'SENDING', post_ref = null, post_href = null, post_at = null")
                         .run();
-                core.coreStore.jobs(CoreJob.SETTLE).schedule(tx, done.id(), tx.now().plus(Delivery.SENDING), "");
+                core.coreStore
+                        .jobs(CoreJob.SETTLE)
+                        .schedule(tx, done.id(), tx.now().plus(Delivery.SENDING), "");
             });
             Core again = world.restart(core);
             world.clock.forward(Delivery.SENDING.plusSeconds(1));
@@ -224,7 +230,9 @@ class OutboxTest {
             assertThat(refused.failure()).isEqualTo(Kind.REFUSED);
             assertThat(refused.explanation()).isEqualTo(Message.of("fake", "why", "because"));
             world.network.sending = Sending.DUPLICATE;
-            assertThat(core.publications.publish(SUZUKI, ID, text(connection, "だめ", null), KEY + "2").failure())
+            assertThat(core.publications
+                            .publish(SUZUKI, ID, text(connection, "だめ", null), KEY + "2")
+                            .failure())
                     .isEqualTo(Kind.DUPLICATE);
         }
     }
@@ -256,8 +264,8 @@ class OutboxTest {
 
     private static void refused(Core core, Text text, Kind kind) {
         assertThatThrownBy(() -> core.publications.publish(SUZUKI, ID, text, KEY))
-                .isInstanceOfSatisfying(SocialException.class, e -> assertThat(e.kind())
-                        .isEqualTo(kind));
+                .isInstanceOfSatisfying(
+                        SocialException.class, e -> assertThat(e.kind()).isEqualTo(kind));
     }
 
     @StoreTest

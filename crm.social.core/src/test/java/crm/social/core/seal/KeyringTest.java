@@ -57,7 +57,9 @@ class KeyringTest {
         Keyring keys = keyring();
         Envelope whole = Envelope.parse(keys.seal("tokens", "account")).orElseThrow();
         for (int i = 0; i < 8 * (whole.nonce().length + whole.ciphertext().length + whole.tag().length); i++) {
-            byte[][] parts = {whole.nonce().clone(), whole.ciphertext().clone(), whole.tag().clone()};
+            byte[][] parts = {
+                whole.nonce().clone(), whole.ciphertext().clone(), whole.tag().clone()
+            };
             flip(parts, i);
             String changed = new Envelope(whole.keyId(), parts[0], parts[1], parts[2]).text();
             assertThat(keys.open(changed, "account")).as("bit " + i).isEmpty();

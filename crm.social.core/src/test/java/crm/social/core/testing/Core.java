@@ -127,7 +127,11 @@ public final class Core implements AutoCloseable {
         Decisions decisions = new Decisions(networks, calls);
         Readers readers = new Readers(profiles, posts, threads);
         panels = new RecordPanels(
-                access, networks, ownConnections, linkReads, new Looks(networks, readers, linkReads, decisions, addresses));
+                access,
+                networks,
+                ownConnections,
+                linkReads,
+                new Looks(networks, readers, linkReads, decisions, addresses));
         Receipts receipts = new Receipts(coreStore, accounts, networks, errands, addresses);
         Delivery delivery = new Delivery(coreStore, calls, receipts);
         publications =
@@ -152,13 +156,17 @@ public final class Core implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put("crm.social.network.id", FakeNetwork.ID);
         properties.put("service.id", serviceId);
-        properties.put("objectClass", less.length > 0 ? names(less) : names(
-                SocialProvider.class,
-                Authenticator.class,
-                Profiles.class,
-                ProfileSearch.class,
-                Posts.class,
-                Publishing.class));
+        properties.put(
+                "objectClass",
+                less.length > 0
+                        ? names(less)
+                        : names(
+                                SocialProvider.class,
+                                Authenticator.class,
+                                Profiles.class,
+                                ProfileSearch.class,
+                                Posts.class,
+                                Publishing.class));
         return properties;
     }
 
@@ -186,8 +194,7 @@ public final class Core implements AutoCloseable {
     /** Links somebody to a record, whatever is there. */
     public Links.Change link(Caller caller, RecordRef record, String handle) {
         long version = panels.panel(caller, record, FakeNetwork.ID).linkVersion();
-        return links.link(
-                caller, record, FakeNetwork.ID, new Links.Target(null, handle), Links.Basis.HANDLE, version);
+        return links.link(caller, record, FakeNetwork.ID, new Links.Target(null, handle), Links.Basis.HANDLE, version);
     }
 
     /** Waits for something that another thread does, ten seconds at most. */

@@ -132,9 +132,7 @@ public final class FakeHost implements Records, People, Permissions, Site, Event
             handles.put(network, value);
         }
         records.put(
-                ref,
-                new CrmRecord(
-                        ref, was.name(), was.company(), was.place(), "", "", was.ownerId(), null, handles));
+                ref, new CrmRecord(ref, was.name(), was.company(), was.place(), "", "", was.ownerId(), null, handles));
     }
 
     @Override

@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  * A network in memory, and its provider: grants that rotate and may be used once, people, posts. Fields are switches and counters. Several nodes may
  * follow the same one.
  */
-public final class FakeNetwork
-        implements SocialProvider, Authenticator, Profiles, ProfileSearch, Posts, Publishing {
+public final class FakeNetwork implements SocialProvider, Authenticator, Profiles, ProfileSearch, Posts, Publishing {
     public static final String ID = "fake";
 
     public final AtomicInteger refreshes = new AtomicInteger();
@@ -184,7 +183,8 @@ public final class FakeNetwork
     @Override
     public Redirect begin(Request request) {
         return new Redirect(
-                URI.create("https://fake.example/authorize?state=" + request.state() + "&callback=" + request.callback()),
+                URI.create(
+                        "https://fake.example/authorize?state=" + request.state() + "&callback=" + request.callback()),
                 "verifier-memo-secret");
     }
 
@@ -283,7 +283,8 @@ public final class FakeNetwork
         read(viewer);
         List<Profile> found = people.values().stream()
                 .filter(person -> person.handle().contains("sato"))
-                .sorted((one, other) -> one.key().subject().compareTo(other.key().subject()))
+                .sorted((one, other) ->
+                        one.key().subject().compareTo(other.key().subject()))
                 .toList();
         return answer(new Page<>(found, null));
     }
@@ -334,8 +335,8 @@ public final class FakeNetwork
         switch (sending) {
             case LOST -> throw new SocialException(Kind.OUTCOME_UNKNOWN, "switched");
             case DUPLICATE -> throw new SocialException(Kind.DUPLICATE, "switched");
-            case REFUSED -> throw new SocialException(
-                    Kind.REFUSED, "switched", Message.of("fake", "why", "because"), null);
+            case REFUSED ->
+                throw new SocialException(Kind.REFUSED, "switched", Message.of("fake", "why", "because"), null);
             case TAKEN, TAKEN_BUT_UNSAID, BREAKS_AFTER_TAKING -> {}
         }
         Post post = post("p" + ids.incrementAndGet(), subject, text.text(), text.inReplyTo());
