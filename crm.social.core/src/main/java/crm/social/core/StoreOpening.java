@@ -57,31 +57,44 @@ public final class StoreOpening {
 
     private void open() {
         try {
-            Store opened = stores.open(spec());
-            if (!register(opened)) {
-                opened.close();
-            }
+            offer(stores.open(spec()));
         } catch (StoreException e) {
             if (e.kind() != StoreException.Kind.UNAVAILABLE) {
                 LOG.error("The store of social connections cannot be used", e);
                 return;
             }
             if (!complained) {
-                LOG.warn(
-                        "The store of social connections does not answer; it is tried again every {} s", PAUSE_SECONDS);
+                LOG.warn("The store of social connections does not answer; it is tried again every {} s", PAUSE_SECONDS);
                 complained = true;
             }
+            again();
+        }
+    }
+
+    private void again() {
+        if (!opener.isShutdown()) {
             opener.schedule(this::open, PAUSE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
-    private synchronized boolean register(Store opened) {
-        if (closed) {
-            return false;
+    /** No lock is held while the framework tells others; who closes meanwhile leaves the tidying up to us. */
+    private void offer(Store opened) {
+        ServiceRegistration<CoreStore> offered;
+        try {
+            offered = context.registerService(CoreStore.class, new CoreStore(opened, Clock.systemUTC()), null);
+        } catch (IllegalStateException e) { // the bundle has stopped
+            opened.close();
+            return;
         }
-        store = opened;
-        registration = context.registerService(CoreStore.class, new CoreStore(opened, Clock.systemUTC()), null);
-        return true;
+        synchronized (this) {
+            if (!closed) {
+                store = opened;
+                registration = offered;
+                return;
+            }
+        }
+        offered.unregister();
+        opened.close();
     }
 
     /** Takes the store away from everybody, then closes it. */

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
  * Calls a network for an account. Where the network refuses the grant, it is renewed once and the call made again before the account counts as
  * revoked; a limit that was reached is kept to.
  */
-@Component(service = AccountCalls.class)
+@Component(service = AccountCalls.class, immediate = true) // remembers
 public final class AccountCalls {
     private final Grants grants;
     private final InstalledNetworks networks;

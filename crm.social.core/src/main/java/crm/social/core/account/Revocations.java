@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Ends grants at the network that nobody uses any more. The grant leaves its account in the transaction of the disconnect; it lies here, sealed, until
  * the network was told once, by whoever disconnected or, after a crash, by a job.
  */
-@Component(service = Revocations.class)
+@Component(service = Revocations.class, immediate = true) // does jobs
 public final class Revocations {
     private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(60);

@@ -2,8 +2,10 @@ package crm.social.core.candidate;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How alike a person's name and a profile's are, from 0 to 1. Names without spaces between words (kanji, kana) are the same or not; words in Latin letters
@@ -12,10 +14,18 @@ import java.util.Locale;
 final class NameSimilarity {
     private static final double IN_MORE_WORDS = 0.97;
     private static final double INITIAL = 0.45;
-    private static final double ALIKE = 0.82;
+    private static final double ALIKE = 0.7;
     private static final double LEFT_OVER = 1 / 3.0;
     private static final double HANDLE = 0.9;
     private static final double RUN_TOGETHER = 0.95;
+
+    /** Scripts whose names are written without spaces between their words, or with spaces that say little. */
+    private static final Set<Character.UnicodeScript> UNSPACED = EnumSet.of(
+            Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HIRAGANA,
+            Character.UnicodeScript.KATAKANA,
+            Character.UnicodeScript.HANGUL,
+            Character.UnicodeScript.THAI);
 
     private NameSimilarity() {}
 
@@ -40,7 +50,7 @@ final class NameSimilarity {
         if (closeA.equals(closeB)) {
             return 1;
         }
-        if (!isLatin(closeA)) {
+        if (isUnspaced(closeA)) {
             return closeA.length() > 2 && closeB.contains(closeA) ? IN_MORE_WORDS : 0;
         }
         return words(List.of(a.split(" ")), List.of(b.split(" ")));
@@ -98,7 +108,7 @@ final class NameSimilarity {
         if (one.length() == 1 || other.length() == 1) {
             return one.equals(other) ? 1 : one.charAt(0) == other.charAt(0) ? INITIAL : 0;
         }
-        double alike = JaroWinkler.of(one, other);
+        double alike = (JaroWinkler.of(one, other) + Edits.alike(one, other)) / 2;
         return alike < ALIKE ? 0 : alike;
     }
 
@@ -110,6 +120,10 @@ final class NameSimilarity {
         return bare.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}ー]+", " ")
                 .strip();
+    }
+
+    private static boolean isUnspaced(String text) {
+        return text.codePoints().mapToObj(Character.UnicodeScript::of).anyMatch(UNSPACED::contains);
     }
 
     private static boolean isLatin(String text) {

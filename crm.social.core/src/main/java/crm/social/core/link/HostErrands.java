@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Tells the host what a record's handle field and timeline shall hold. Host and core each have a store of their own: what is to be told is written in the
  * transaction of the change, told right after its commit, and by a job until it was told. All of it may be told twice without harm.
  */
-@Component(service = HostErrands.class)
+@Component(service = HostErrands.class, immediate = true) // does jobs
 public final class HostErrands {
     static final String ORIGIN = "crm.social";
 

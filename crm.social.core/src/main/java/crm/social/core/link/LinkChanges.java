@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** One change of a link, with all that belongs to it, in one transaction. */
-@Component(service = LinkChanges.class)
+@Component(service = LinkChanges.class, immediate = true) // does jobs
 public final class LinkChanges {
     private final HostErrands errands;
     private final InstalledNetworks networks;

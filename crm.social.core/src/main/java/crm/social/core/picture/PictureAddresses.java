@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
  * Gives the pictures in profiles and posts addresses on our own origin. The name of a picture is unguessable and the same on each node; where it comes
  * from is remembered before the address is given out.
  */
-@Component(service = PictureAddresses.class)
+@Component(service = PictureAddresses.class, immediate = true) // remembers
 public final class PictureAddresses {
     /** Where pages find pictures. */
     static final String PATH = "/social/api/pictures/";

@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.Reference;
  * Pictures of others, fetched when somebody looks and kept by what is in them for a day at most. One that cannot be had is not asked for again for a
  * minute.
  */
-@Component(service = ProfilePictures.class)
+@Component(service = ProfilePictures.class, immediate = true) // does jobs
 public final class StoredPictures implements ProfilePictures {
     static final Duration KEPT = Duration.ofHours(24);
 
@@ -71,12 +71,19 @@ public final class StoredPictures implements ProfilePictures {
         if (!ID.matcher(id).matches()) {
             throw new SocialException(Kind.NOT_FOUND, "no picture's name");
         }
-        Source source = store.read(tx -> tx.query(
+        return kept(source(id))
+                .orElseGet(() -> flights.get(id, () -> {
+                    Source source = source(id); // another's flight may have ended since
+                    return kept(source).orElseGet(() -> fetch(id, source));
+                }));
+    }
+
+    private Source source(String id) {
+        return store.read(tx -> tx.query(
                                 "select network, address, file_hash, fetched_at from picture_source where id = :id")
                         .bind("id", id)
                         .first(Source::of))
                 .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "no such picture"));
-        return kept(source).orElseGet(() -> flights.get(id, () -> fetch(id, source)));
     }
 
     private Optional<Picture> kept(Source source) {

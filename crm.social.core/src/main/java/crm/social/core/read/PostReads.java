@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Reads posts. Those of an account that something was published for, on whichever node, are read afresh. */
-@Component(service = PostReads.class)
+@Component(service = PostReads.class, immediate = true) // remembers
 public final class PostReads {
     private static final int LIMIT = 20;
 

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Reads profiles, each with the eyes of the account that looks: how the two stand to each other is part of it. */
-@Component(service = ProfileReads.class)
+@Component(service = ProfileReads.class, immediate = true) // remembers
 public final class ProfileReads {
     /** For so long a panel that is opened again asks nobody. */
     static final Duration FRESH = Duration.ofSeconds(60);

@@ -48,12 +48,18 @@ final class ReadCache<T> {
 
     /** For what is the same for all viewers unless the answer says otherwise. */
     Kept<T> shared(Key key, Life life, Supplier<Kept<T>> read) {
-        return get(key, life, () -> sharedFlight(key, read));
+        return get(key, life, () -> sharedFlight(key, life, read));
     }
 
     /** For what is different for each viewer. */
     Kept<T> own(Key key, Life life, Supplier<Kept<T>> read) {
-        return get(key, life, () -> flights.get(key, () -> keep(key, read.get())));
+        return get(
+                key,
+                life,
+                () -> flights.get(key, () -> {
+                    Kept<T> landed = fresh(key, life);
+                    return landed == null ? keep(key, read.get()) : landed;
+                }));
     }
 
     /** Keeps what came along with something else. */
@@ -70,13 +76,14 @@ final class ReadCache<T> {
     }
 
     private Kept<T> get(Key key, Life life, Supplier<Kept<T>> read) {
-        Kept<T> hit = find(key);
-        if (hit != null && younger(hit, life.fresh())) {
-            return hit;
+        Kept<T> fresh = fresh(key, life);
+        if (fresh != null) {
+            return fresh;
         }
         try {
             return read.get();
         } catch (SocialException e) {
+            Kept<T> hit = find(key);
             if (hit != null && passing(e.kind()) && younger(hit, life.retained())) {
                 return hit;
             }
@@ -85,12 +92,13 @@ final class ReadCache<T> {
     }
 
     /** Another viewer's flight is as good as an own one, unless it failed or brought what only that viewer may see. */
-    private Kept<T> sharedFlight(Key key, Supplier<Kept<T>> read) {
+    private Kept<T> sharedFlight(Key key, Life life, Supplier<Kept<T>> read) {
         AtomicBoolean mine = new AtomicBoolean();
         try {
             Kept<T> value = flights.get(key.everybody(), () -> {
                 mine.set(true);
-                return place(key, read.get());
+                Kept<T> landed = fresh(key, life);
+                return landed == null ? place(key, read.get()) : landed;
             });
             if (mine.get() || !value.viewerOnly()) {
                 return value;
@@ -105,6 +113,12 @@ final class ReadCache<T> {
 
     private Kept<T> place(Key key, Kept<T> value) {
         return keep(value.viewerOnly() ? key : key.everybody(), value);
+    }
+
+    /** What is good still; asked again inside a flight, since another's may have ended in between. */
+    private @Nullable Kept<T> fresh(Key key, Life life) {
+        Kept<T> hit = find(key);
+        return hit != null && younger(hit, life.fresh()) ? hit : null;
     }
 
     private @Nullable Kept<T> find(Key key) {
