@@ -6,6 +6,8 @@ import {ask, path} from './shared/rest.js';
 import {SignInFlow} from './shared/sign-in-flow.js';
 import {Words} from './shared/words.js';
 
+const ACTS = ['POST', 'REPLY'];
+
 /** The user's own connections: who acts at each network, since when, and サインイン or 接続の解除. */
 export default class SocialConnections extends LitElement {
   static properties = {context: {attribute: false}, networks: {state: true}, connections: {state: true}, problem: {state: true}};
@@ -94,18 +96,22 @@ export default class SocialConnections extends LitElement {
     const connection = this.connections.find((one) => one.network === network.id);
     const signIn = network.configured && connection?.state !== 'ACTIVE' && network.capabilities.includes('SIGN_IN');
     return html`<div class="head">${networkMark(network)}<h2>${network.name}</h2>
-        ${signIn && !this.#waits(network) ? html`<button type="button" class="button primary" @click=${() => this.flow.start(network.id)}>${t('signin')}</button>` : nothing}
-        ${connection ? html`<button type="button" class="button" @click=${() => this.disconnect(connection, network)}>${t('disconnect')}</button>` : nothing}
+        ${signIn && !this.#waits(network)
+          ? html`<button type="button" class="button primary" @click=${() => this.flow.start(network.id)}>${t('signin')}</button>`
+          : nothing}
+        ${connection
+          ? html`<button type="button" class="button" @click=${() => this.disconnect(connection, network)}>${t('disconnect')}</button>`
+          : nothing}
       </div>
       ${connection ? this.who(connection, network) : nothing} ${this.notices(network, connection)}`;
   }
 
   who({name: actor, handle, picture, acts, since}, {name, handlePrefix}) {
     const {t, formats} = this.words;
-    const may = ['read', ...acts].map((act) => t(`act.${act}`)).join(t('comma'));
+    const may = ['read', ...ACTS.filter((act) => acts.includes(act))].map((act) => t(`act.${act}`)).join(t('comma'));
     return html`<div class="who">${avatar({name: actor, src: picture})}
       <div><p><b>${actor}</b> <span class="muted">${handlePrefix}${handle}</span></p>
-        <p class="muted">${t('connections.since', name, formats.date(since))} ${t('connections.may', name, may)}</p></div>
+        <p class="muted">${t('connections.since', name, formats.date(since))} · ${t('connections.may', name, may)}</p></div>
     </div>`;
   }
 

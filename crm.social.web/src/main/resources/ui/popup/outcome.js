@@ -15,7 +15,9 @@ export function outcome(popup, publication) {
     <div><p>${words(popup, publication)}</p>${actions(popup, publication)}</div>
     ${publication.pending
       ? nothing
-      : html`<button type="button" class="button quiet small icon" aria-label=${popup.t('dismiss')} @click=${() => publication.forget()}>${icon('close')}</button>`}
+      : html`<button type="button" class="button quiet small icon" aria-label=${popup.t('dismiss')} @click=${() => publication.forget()}>
+          ${icon('close')}
+        </button>`}
   </div>`;
 }
 
@@ -33,7 +35,9 @@ function actions(popup, publication) {
   const {state, value} = publication;
   const button = (key, run) => html`<button type="button" class="link" @click=${run}>${popup.t(key)}</button>`;
   if (state === 'UNDECIDED') {
-    return html`<p class="row">${button('publication.again', () => publication.settle(true))}${button('publication.leave', () => publication.settle(false))}</p>`;
+    return html`<p class="row">
+      ${button('publication.again', () => publication.settle(true))}${button('publication.leave', () => publication.settle(false))}
+    </p>`;
   }
   if (state === 'DONE' && value.post) {
     return html`<p class="row">

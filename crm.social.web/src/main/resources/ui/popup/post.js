@@ -21,7 +21,9 @@ export function postItem(popup, post) {
     ${post.inReplyToHandle ? html`<p class="by">${glyph('reply')}${popup.t('replying', popup.handle(post.inReplyToHandle))}</p>` : nothing}
     <p class="text" lang=${languageOf(post.text)}>${richText(post.text)}</p>
     ${media(popup, post)} ${post.quoted ? quoted(popup, post.quoted) : nothing}
-    <div class="reactions numbers">${reply(popup, post)} ${count(popup, 'reposts', 'repost', post.counts.reposts)} ${count(popup, 'likes', 'like', post.counts.likes)}</div>
+    <div class="reactions numbers">
+      ${reply(popup, post)} ${count(popup, 'reposts', 'repost', post.counts.reposts)} ${count(popup, 'likes', 'like', post.counts.likes)}
+    </div>
   </article>`;
 }
 
@@ -71,4 +73,8 @@ function reply(popup, post) {
 }
 
 const count = (popup, key, sign, value) =>
-  value > 0 ? html`<span class="fact" title=${popup.t(key)}>${glyph(sign)}<span class="hidden-text">${popup.t(key)}</span>${popup.words.formats.compact(value)}</span>` : nothing;
+  value > 0
+    ? html`<span class="fact" title=${popup.t(key)}
+        >${glyph(sign)}<span class="hidden-text">${popup.t(key)}</span>${popup.words.formats.compact(value)}</span
+      >`
+    : nothing;

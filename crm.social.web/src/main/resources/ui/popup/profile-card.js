@@ -26,7 +26,8 @@ export function profileCard(popup) {
           (relation) => html`<span class="badge">${popup.t(`relation.${relation}`)}</span>`,
         )}
       </div>
-      ${profile.bio.segments.length ? html`<p class="bio" lang=${languageOf(profile.bio)}>${richText(profile.bio)}</p>` : nothing} ${facts(popup, profile)} ${counts(popup, profile)}
+      ${profile.bio.segments.length ? html`<p class="bio" lang=${languageOf(profile.bio)}>${richText(profile.bio)}</p>` : nothing}
+      ${facts(popup, profile)} ${counts(popup, profile)}
       ${link.basis === 'FIELD' ? html`<p class="hint">${popup.t('linked.field')}</p>` : nothing}
     </div>`;
 }
@@ -45,6 +46,8 @@ function facts(popup, {place, site, siteLabel}) {
 function counts(popup, {counts: {followers, following, posts}}) {
   const {number, compact} = popup.words.formats;
   const one = (key, value) =>
-    value < 0 ? nothing : html`<div><dd title=${number(value)}>${value < 100_000 ? number(value) : compact(value)}</dd><dt>${popup.t(key)}</dt></div>`;
+    value < 0
+      ? nothing
+      : html`<div><dd title=${number(value)}>${value < 100_000 ? number(value) : compact(value)}</dd><dt>${popup.t(key)}</dt></div>`;
   return html`<dl class="counts numbers">${one('followers', followers)} ${one('following', following)} ${one('posts', posts)}</dl>`;
 }

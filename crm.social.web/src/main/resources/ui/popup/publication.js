@@ -1,5 +1,5 @@
-import {ask, path} from '../shared/rest.js';
 import {kept} from '../shared/kept.js';
+import {ask, path, random128} from '../shared/rest.js';
 
 const POLL_MS = 3_000;
 const SETTLED = new Set(['DONE', 'REFUSED', 'LEFT']);
@@ -55,16 +55,18 @@ export class Publication {
     const {context, network, panel} = this.popup;
     const before = this.#press;
     const same = before.text === what.text && before.inReplyTo === what.inReplyTo;
-    const press = same ? before : {...what, key: crypto.randomUUID()};
+    const press = same ? before : {...what, key: random128()};
     kept.set(this.#name, JSON.stringify(press));
     const body = {...what, record: {type: context.object, id: context.recordId}, connectionId: panel.connection.id};
     this.value = this.problem = null;
-    await this.#follow(() => ask(context.host, path('networks', network.id, 'posts'), {method: 'POST', body, headers: {'Idempotency-Key': press.key}}), press);
+    const how = {method: 'POST', body, headers: {'Idempotency-Key': press.key}};
+    await this.#follow(() => ask(context.host, path('networks', network.id, 'posts'), how), press);
   }
 
   /** The person looked at the network and decided. */
   settle(sendAgain) {
-    return this.#follow(() => ask(this.popup.context.host, path('publications', this.value.id, 'settle'), {method: 'POST', body: {sendAgain}}));
+    const where = path('publications', this.value.id, 'settle');
+    return this.#follow(() => ask(this.popup.context.host, where, {method: 'POST', body: {sendAgain}}));
   }
 
   changed(id) {
@@ -84,9 +86,12 @@ export class Publication {
     });
   }
 
+  /** Says nothing of it any more. The key of an unsure press stays, in case the same text is sent again. */
   forget() {
     clearTimeout(this.timer);
-    kept.set(this.#name, '');
+    if (this.state !== 'unsure') {
+      kept.set(this.#name, '');
+    }
     Object.assign(this, {value: null, problem: null});
     this.popup.requestUpdate();
   }

@@ -15,6 +15,7 @@ export class RecordLinks {
       open: read,
       'social.networks-changed': read,
       'social.connections-changed': read,
+      'social.flow-ended': read,
       'social.link-changed': ({type, id}) => this.record === `${type}/${id}` && read(),
     });
     element.addController(this);

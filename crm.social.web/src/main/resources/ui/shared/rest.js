@@ -16,6 +16,9 @@ export class Problem extends Error {
 /** Whether a request was given up because its element went. */
 export const abandoned = (error) => error.name === 'AbortError';
 
+/** 128 bits in hexadecimal that nobody can guess; works without a secure context too. */
+export const random128 = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** A path below `/social/api/`, each part escaped. */
 export const path = (...parts) => parts.map(encodeURIComponent).join('/');
 

@@ -1,4 +1,4 @@
-import {ask, path} from './rest.js';
+import {ask, path, random128} from './rest.js';
 
 const POLL_MS = 3_000;
 const WINDOW = 'popup,width=600,height=760';
@@ -31,7 +31,7 @@ export class SignInFlow {
     this.#giveUp();
     this.#rest();
     this.network = network;
-    this.flow = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    this.flow = random128();
     this.address = `/social/sign-in/${encodeURIComponent(network)}?flow=${this.flow}&act=POST&act=REPLY`;
     const opened = window.open(this.address, '_blank', WINDOW);
     if (opened) {
