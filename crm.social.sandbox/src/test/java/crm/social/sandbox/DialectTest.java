@@ -57,7 +57,8 @@ final class DialectTest {
         assertThat(answer.at("/data/referenced_posts/0/type").asText()).isEqualTo("retweeted");
         assertThat(answer.at("/data/public_metrics/repost_count").asInt()).isEqualTo(1);
         assertThat(answer.at("/includes/posts/0/text").asText()).isEqualTo("said once");
-        assertThat(answer.toString()).doesNotContain("edit_history", "retweet_count", "referenced_tweets", "\"tweets\"");
+        assertThat(answer.toString())
+                .doesNotContain("edit_history", "retweet_count", "referenced_tweets", "\"tweets\"");
     }
 
     @Test
