@@ -97,6 +97,25 @@ final class DescriptionTest {
         assertThat(all).hasSizeGreaterThan(35);
     }
 
+    @ParameterizedTest
+    @CsvSource({"openapi-2.166-tweet-vocabulary.json", "openapi-2.167-post-vocabulary.json"})
+    void theComparisonNotices(String file) throws IOException {
+        JsonNode spec = strict(description(file));
+        SchemaRegistry registry = SchemaRegistry.withDialect(
+                Dialects.getOpenApi30(), builder -> builder.schemas(Map.of(BASE, spec.toString())));
+        Schema schema = registry.getSchema(
+                SchemaLocation.of(BASE + "#/paths/~12~1users~1me/get/responses/200/content/application~1json/schema"));
+        assertThat(schema.validate(Json.tree("{\"data\":{\"id\":\"1\",\"name\":\"a\",\"username\":\"b\"}}")))
+                .isEmpty();
+        assertThat(schema.validate(
+                        Json.tree("{\"data\":{\"id\":\"1\",\"name\":\"a\",\"username\":\"b\",\"surprise\":1}}")))
+                .isNotEmpty();
+        assertThat(schema.validate(Json.tree("{\"data\":{\"id\":1,\"name\":\"a\",\"username\":\"b\"}}")))
+                .isNotEmpty();
+        assertThat(schema.validate(Json.tree("{\"errors\":[{\"title\":\"no type\"}]}")))
+                .isNotEmpty();
+    }
+
     private Map<String, Seen> answers(String word) {
         boolean tweet = word.equals("tweet");
         Network.Member me = network.member("acme_jp");

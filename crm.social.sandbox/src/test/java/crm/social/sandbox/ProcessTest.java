@@ -1,6 +1,7 @@
 package crm.social.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -13,30 +14,43 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a process: how it starts, stops, and what it remembers when it is killed. */
-@Timeout(120)
+@Timeout(300)
 final class ProcessTest {
     @TempDir
+    private Path folder;
+
     private Path data;
+
+    @BeforeEach
+    void seeded() throws IOException {
+        data = Files.createDirectories(folder.resolve("data"));
+        Network.copySeed(data);
+    }
 
     private static Process run(Path data, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "crm.social.sandbox.Sandbox",
                 "--data",
                 data.toString()));
         command.addAll(List.of(more));
-        return new ProcessBuilder(command).start();
+        return new ProcessBuilder(command)
+                .redirectError(data.resolveSibling(data.getFileName() + ".log").toFile())
+                .start();
     }
 
     private static int port(Process process) throws IOException {
@@ -47,8 +61,9 @@ final class ProcessTest {
         return Integer.parseInt(first.substring(first.lastIndexOf(':') + 1));
     }
 
-    private static String errors(Process process) throws IOException {
-        return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    /** What the last process wrote to its standard error. */
+    private String errors() throws IOException {
+        return Files.readString(data.resolveSibling(data.getFileName() + ".log"));
     }
 
     private static int status(int port, String path, String token) throws Exception {
@@ -91,8 +106,8 @@ final class ProcessTest {
                             .status())
                     .isEqualTo(400);
             second.destroy();
-            assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(errors(second)).contains("stopped").doesNotContain("ERROR");
+            assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(errors()).contains("stopped").doesNotContain("ERROR");
         } finally {
             second.destroyForcibly();
         }
@@ -122,9 +137,9 @@ final class ProcessTest {
     void aTakenPortIsSaidAndTheExitCodeIs2() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Process process = run(data, "--port", String.valueOf(taken.getLocalPort()));
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(2);
-            assertThat(errors(process)).isEqualToIgnoringNewLines("port " + taken.getLocalPort() + " is taken");
+            assertThat(errors()).isEqualToIgnoringNewLines("port " + taken.getLocalPort() + " is taken");
         }
     }
 
@@ -134,9 +149,9 @@ final class ProcessTest {
         try {
             port(first);
             Process second = run(data, "--port", "0");
-            assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(second.exitValue()).isEqualTo(2);
-            assertThat(errors(second)).contains("is in use by another sandbox");
+            assertThat(errors()).contains("is in use by another sandbox");
         } finally {
             first.destroyForcibly();
         }
@@ -144,18 +159,13 @@ final class ProcessTest {
 
     @Test
     void aWordThatNobodyKnowsIsAnsweredWithTheUsage() throws Exception {
-        for (String[] words : new String[][] {
-            {"--prot", "1"},
-            {"--port", "x"},
-            {"--port"},
-            {"--plan", "free"},
-            {"--host", "192.0.2.1"},
-            {"--port", "70000"}
-        }) {
-            Process process = run(data, words);
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isEqualTo(2);
-            assertThat(errors(process)).contains("usage:");
+        Process process = run(data, "--prot", "1");
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(errors()).contains("unknown option: --prot", "usage:");
+        for (String words :
+                List.of("--port x", "--port", "--plan free", "--host 192.0.2.1", "--port 70000", "--lang fr")) {
+            assertThatIllegalArgumentException().as(words).isThrownBy(() -> Options.parse(List.of(words.split(" "))));
         }
     }
 }

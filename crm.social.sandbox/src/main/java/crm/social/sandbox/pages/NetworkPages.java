@@ -14,20 +14,14 @@ import crm.social.sandbox.store.Post;
 import crm.social.sandbox.store.Posts;
 import crm.social.sandbox.store.Rows;
 import crm.social.sandbox.store.Store;
-import crm.social.sandbox.store.Window;
 import crm.social.sandbox.text.Span;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The network as a person sees it: who is there, what they post. */
 public final class NetworkPages {
-    private static final int PAGE = 20;
-    private static final int PEOPLE = 60;
-
     private final Store store;
     private final Clock clock;
     private final Visitors visitors;
@@ -45,7 +39,8 @@ public final class NetworkPages {
                         "home",
                         "GET",
                         "/",
-                        request -> visitors.page(request, visitor -> store.read(rows -> home(rows, visitor)))),
+                        request -> visitors.page(
+                                request, visitor -> store.read(rows -> new HomePage(clock).of(rows, visitor)))),
                 Route.of(
                         "profile",
                         "GET",
@@ -58,95 +53,6 @@ public final class NetworkPages {
                         request -> visitors.page(request, visitor -> store.read(rows -> status(rows, visitor)))));
     }
 
-    private Reply home(Rows rows, Visitor visitor) {
-        String query = visitor.request().query("q").orElse("").strip();
-        List<Person> people = query.isEmpty() ? People.all(rows) : found(rows, query);
-        PostView view = new PostView(rows, visitor, clock.instant());
-        List<Post> posts = Posts.latest(rows, visitor.id(), window(visitor));
-        Html main = el(
-                "div",
-                cls("columns"),
-                el(
-                        "section",
-                        at("aria-labelledby", "latest"),
-                        el("h1", at("id", "latest"), visitor.t("home.latest")),
-                        el("ul", cls("posts"), view.all(page(posts))),
-                        older(visitor, posts)),
-                el(
-                        "section",
-                        cls("side"),
-                        at("aria-labelledby", "people"),
-                        el("h2", at("id", "people"), visitor.t("home.people")),
-                        search(visitor, query),
-                        people.isEmpty()
-                                ? el("p", cls("quiet"), visitor.t("home.nobody"))
-                                : el(
-                                        "ul",
-                                        cls("people"),
-                                        people.stream()
-                                                .filter(Person::isActive)
-                                                .limit(PEOPLE)
-                                                .map(person -> PersonView.row(visitor, person))
-                                                .toList())));
-        return PageFrame.page(visitor, 200, visitor.t("nav.home"), main);
-    }
-
-    private static List<Person> found(Rows rows, String query) {
-        List<String> words = Arrays.stream(
-                        query.toLowerCase(Locale.ROOT).replace("@", "").split("[\\s\u3000]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
-        return words.isEmpty() ? List.of() : People.matching(rows, words);
-    }
-
-    private static Html search(Visitor visitor, String query) {
-        return el(
-                "form",
-                cls("search"),
-                at("role", "search"),
-                at("method", "get"),
-                at("action", "/"),
-                el("label", at("for", "q"), cls("hidden"), visitor.t("home.search")),
-                el(
-                        "input",
-                        at("id", "q"),
-                        at("type", "search"),
-                        at("name", "q"),
-                        at("value", query),
-                        at("placeholder", visitor.t("home.search"))),
-                el("button", cls("button small"), visitor.t("home.search.button")));
-    }
-
-    private static Window window(Visitor visitor) {
-        long below = visitor.request()
-                .query("before")
-                .filter(value -> value.matches("[0-9]{1,18}|[0-8][0-9]{18}"))
-                .map(Long::valueOf)
-                .orElse(Long.MAX_VALUE);
-        return new Window(0, below, false, PAGE).andOneMore();
-    }
-
-    private static List<Post> page(List<Post> posts) {
-        return posts.size() > PAGE ? posts.subList(0, PAGE) : posts;
-    }
-
-    private static Html older(Visitor visitor, List<Post> posts) {
-        if (posts.size() <= PAGE) {
-            return all();
-        }
-        return el(
-                "p",
-                cls("older"),
-                el(
-                        "a",
-                        cls("button"),
-                        at(
-                                "href",
-                                visitor.request().path() + "?before="
-                                        + posts.get(PAGE - 1).id()),
-                        visitor.t("older")));
-    }
-
     private Reply profile(Rows rows, Visitor visitor) {
         Optional<Person> found = People.byUsername(rows, visitor.request().part("username"));
         if (found.isEmpty()) {
@@ -157,7 +63,7 @@ public final class NetworkPages {
             return PageFrame.message(visitor, 200, "person.suspended", "person.suspended.text");
         }
         boolean open = Follows.maySee(rows, visitor.id(), person);
-        List<Post> posts = open ? Posts.byAuthor(rows, person.id(), window(visitor), true, true) : List.of();
+        List<Post> posts = open ? Posts.byAuthor(rows, person.id(), PostPaging.window(visitor), true, true) : List.of();
         Html list = !open
                 ? el(
                         "div",
@@ -167,8 +73,11 @@ public final class NetworkPages {
                 : posts.isEmpty()
                         ? el("div", cls("empty"), el("h2", visitor.t("person.silent")))
                         : all(
-                                el("ul", cls("posts"), new PostView(rows, visitor, clock.instant()).all(page(posts))),
-                                older(visitor, posts));
+                                el(
+                                        "ul",
+                                        cls("posts"),
+                                        new PostView(rows, visitor, clock.instant()).all(PostPaging.page(posts))),
+                                PostPaging.older(visitor, posts));
         return PageFrame.page(
                 visitor, 200, person.name() + " (@" + person.username() + ")", all(head(visitor, person), list));
     }

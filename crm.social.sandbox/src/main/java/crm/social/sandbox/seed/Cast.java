@@ -14,6 +14,7 @@ final class Cast {
     private static final int EVERY_ENGLISH = 4;
 
     private final Random random;
+    private final Lines files = new Lines();
     private final Set<String> taken = new HashSet<>();
 
     Cast(Random random) {
@@ -22,7 +23,7 @@ final class Cast {
 
     List<Member> members() {
         List<Member> members = new ArrayList<>();
-        Lines.of("people.tsv").forEach(line -> members.add(Member.read(line)));
+        files.of("people.tsv").forEach(line -> members.add(Member.read(line)));
         members.forEach(member -> taken.add(member.username().toLowerCase(Locale.ROOT)));
         while (members.size() < SIZE) {
             members.add(members.size() % EVERY_ENGLISH == 0 ? english() : japanese());
@@ -31,14 +32,14 @@ final class Cast {
     }
 
     private String any(String file) {
-        List<String> lines = Lines.of(file);
+        List<String> lines = files.of(file);
         return lines.get(random.nextInt(lines.size()));
     }
 
     private Member japanese() {
         String[] family = any("families_ja.tsv").split("\t");
-        int at = random.nextInt(Lines.of("given_ja.tsv").size());
-        String[] given = Lines.of("given_ja.tsv").get(at).split("\t");
+        int at = random.nextInt(files.of("given_ja.tsv").size());
+        String[] given = files.of("given_ja.tsv").get(at).split("\t");
         String username = free(family[1], given[1]);
         String name = random.nextInt(7) == 0 ? given[0] + "@" + any("places_ja.txt") : family[0] + " " + given[0];
         return member(username, name, family[1] + " " + given[1], "ja", at % 2 == 0 ? "man" : "woman");
@@ -46,8 +47,8 @@ final class Cast {
 
     private Member english() {
         String family = any("families_en.txt");
-        int at = random.nextInt(Lines.of("given_en.txt").size());
-        String given = Lines.of("given_en.txt").get(at);
+        int at = random.nextInt(files.of("given_en.txt").size());
+        String given = files.of("given_en.txt").get(at);
         String username = free(ascii(family), ascii(given));
         return member(
                 username,

@@ -4,14 +4,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Lines of a file beside the seed. */
+/** Lines of the files beside the seed, each file read once. */
 final class Lines {
-    private Lines() {}
+    private final Map<String, List<String>> files = new HashMap<>();
 
-    /** Those that hold something, and are no remarks. */
-    static List<String> of(String name) {
+    /** Those of a file that hold something, and are no remarks. */
+    List<String> of(String name) {
+        return files.computeIfAbsent(name, Lines::read);
+    }
+
+    private static List<String> read(String name) {
         try (InputStream in = Lines.class.getResourceAsStream("/seed/" + name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from the jar");

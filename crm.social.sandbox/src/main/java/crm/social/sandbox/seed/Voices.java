@@ -10,7 +10,7 @@ import java.util.Random;
 /** What people write: sentences with gaps, and what fills them. Nobody says a sentence again before all were said. */
 final class Voices {
     private final Random random;
-    private final Map<String, List<String>> files = new HashMap<>();
+    private final Lines files = new Lines();
     private final Map<String, List<String>> unsaid = new HashMap<>();
 
     Voices(Random random) {
@@ -28,7 +28,7 @@ final class Voices {
     }
 
     private List<String> lines(String kind) {
-        return files.computeIfAbsent(kind, key -> Lines.of(key + ".txt"));
+        return files.of(kind + ".txt");
     }
 
     private String any(String kind) {
