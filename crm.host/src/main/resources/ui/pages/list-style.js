@@ -21,7 +21,9 @@ export const listStyle = css`
   tbody tr:hover { background: var(--crm-hover); }
   tbody tr:focus-within { background: var(--crm-accent-tint); }
   .number { text-align: end; }
-  .person { display: flex; gap: 11px; align-items: center; }
+  .person { display: flex; gap: 11px; align-items: center; min-width: 176px; }
+  .col-deal .name { min-width: 176px; }
+  .col-company .one-line, .col-contact .one-line { min-width: 112px; }
   .person > div { display: grid; min-width: 0; line-height: 1.3; }
   .name { display: block; line-height: 22px; color: var(--crm-text); font-weight: 600; text-decoration: none; }
   .name:hover { color: var(--crm-accent-text); text-decoration: underline; text-underline-offset: 3px; }
@@ -33,7 +35,7 @@ export const listStyle = css`
   td:first-child, th:first-child { padding-left: 16px; }
   .more { display: flex; gap: 12px; align-items: center; justify-content: center; padding: 10px; border-top: 1px solid var(--crm-line); color: var(--crm-text-3); font-size: 13px; }
   @media (max-width: 1160px) { .col-phone { display: none; } }
-  @media (max-width: 1020px) { .col-email { display: none; } }
+  @media (max-width: 1080px) { .col-email { display: none; } }
   @media (max-width: 760px) {
     .find { flex-basis: 100%; max-width: none; }
     .find .icon { inset-block-start: 12px; }
@@ -42,7 +44,8 @@ export const listStyle = css`
     thead { display: none; }
     tbody tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 12px; padding: 10px 14px; border-top: 1px solid var(--crm-line); }
     tbody tr:first-child { border-top: 0; }
-    td, td.wide { height: auto; padding: 0; border: 0; }
+    td, td.wide, td:first-child { height: auto; padding: 0; border: 0; }
+    .person, .col-company .one-line, .col-contact .one-line { min-width: 0; }
     td.wide { display: none; }
     .one-line { max-width: 100%; }
     td:first-child { grid-column: 1; }

@@ -66,7 +66,7 @@ class RecordFacts extends CrmElement {
       case 'tel':
         return html`<a class="numbers" href="tel:${value.replace(/[^\d+]/g, '')}">${value}</a>`;
       case 'url':
-        return /^https?:\/\//i.test(value) ? html`<a href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\//i, '')}${icon('external')}</a>` : value;
+        return /^https?:\/\//i.test(value) ? html`<a href=${value} target="_blank" rel="noopener noreferrer">${value.replace(/^https?:\/\/|\/$/gi, '')}${icon('external')}</a>` : value;
       case 'money':
         return html`<span class="numbers">${words.money(value, 'JPY')}</span>`;
       case 'date':
