@@ -115,8 +115,9 @@ final class Counts {
                 Files.readString(log, StandardCharsets.UTF_8)
                         .lines()
                         .filter(line -> ERROR.matcher(line).matches())
+                        .map(line -> log + ": " + line)
                         .filter(line -> expected.stream().noneMatch(pattern -> pattern.matcher(line).find()))
-                        .forEach(line -> complaints.add("Unexpected in " + log + ": " + line));
+                        .forEach(line -> complaints.add("Unexpected: " + line));
             }
         }
     }

@@ -1,0 +1,93 @@
+package crm.social.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * Somebody who uses the CRM over HTTP as its pages do: a cookie, the session's token, requests of the same origin.
+ * Nothing is followed or repeated. Used from one thread.
+ */
+public final class Visitor {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final URI crm;
+    private String token = "";
+
+    private Visitor(URI crm) {
+        this.crm = crm;
+    }
+
+    /** Nobody yet. @param crm the CRM's address */
+    public static Visitor at(URI crm) {
+        return new Visitor(crm);
+    }
+
+    /** Signs in; the visitor is that user from now on. */
+    public Visitor signIn(String user, String password) {
+        var answer = send(
+                "POST",
+                "/crm/api/session",
+                body(JSON.createObjectNode().put("user", user).put("password", password)));
+        assertThat(answer.statusCode()).as("signing in").isBetween(200, 299);
+        token = json(get("/crm/api/session")).path("csrf").asText();
+        return this;
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    /** @param body JSON, or null for none */
+    public HttpResponse<String> send(String method, String path, @org.jspecify.annotations.Nullable String body) {
+        return send(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    /** An answer's body. */
+    public static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError("Not JSON: " + answer.body(), e);
+        }
+    }
+
+    private static BodyPublisher body(JsonNode json) {
+        return BodyPublishers.ofString(json.toString());
+    }
+
+    private HttpResponse<String> send(String method, String path, BodyPublisher body) {
+        HttpRequest request = HttpRequest.newBuilder(crm.resolve(path))
+                .timeout(PATIENCE)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("X-CSRF-Token", token)
+                .header("Content-Type", "application/json")
+                .method(method, body)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
