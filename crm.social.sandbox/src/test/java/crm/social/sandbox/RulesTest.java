@@ -163,7 +163,7 @@ final class RulesTest {
     @Test
     void anAppIsRegisteredAgainAndAgain() {
         String app =
-                "{'name':'New name','redirect_uris':['https://crm.example.com/cb'],'website':'https://crm.example.com/'}";
+                "{'name':'New name','redirect_uris':['https://app.example.com/cb'],'website':'https://app.example.com/'}";
         assertThat(network.json("PUT", "/sandbox/apps/app", app)
                         .json()
                         .get("public")

@@ -115,15 +115,17 @@ final class Writing {
     }
 
     private void like(List<Person> people, List<Post> written) {
+        List<Likes.Like> likes = new ArrayList<>();
         for (Post post : written) {
             int many = post.isRepost() ? 0 : (int) Math.abs(random.nextGaussian() * 5);
             for (int i = 0; i < many; i++) {
                 Person fan = people.get(random.nextInt(people.size()));
                 if (fan.id() != post.author() && fan.isActive()) {
-                    Likes.add(rows, fan.id(), post.id());
+                    likes.add(new Likes.Like(fan.id(), post.id()));
                 }
             }
         }
+        Likes.addAll(rows, likes);
     }
 
     private void pin(List<Member> members, List<Person> people) {

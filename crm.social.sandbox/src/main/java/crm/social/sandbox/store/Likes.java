@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Who likes what. */
 public final class Likes {
+    /** Somebody likes something. */
+    public record Like(long person, long post) {}
+
     private Likes() {}
 
     /** Likes a post. Nothing happens where it is so already. */
@@ -11,6 +14,16 @@ public final class Likes {
         int added = rows.change(
                 "insert into liked (person_id, post_id) values (?, ?) on conflict do nothing", person, post);
         count(rows, person, post, added);
+    }
+
+    /** Writes many likes into a database that has none yet, and counts them once at the end. */
+    public static void addAll(Rows rows, List<Like> likes) {
+        likes.forEach(like -> rows.change(
+                "insert into liked (person_id, post_id) values (?, ?) on conflict do nothing",
+                like.person(),
+                like.post()));
+        rows.change("update post set like_count = (select count(*) from liked where post_id = post.id)");
+        rows.change("update person set like_count = (select count(*) from liked where person_id = person.id)");
     }
 
     /** Likes it no longer. */

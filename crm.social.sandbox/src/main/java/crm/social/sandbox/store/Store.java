@@ -42,6 +42,8 @@ public final class Store implements AutoCloseable {
         config.setBusyTimeout(5_000);
         config.enforceForeignKeys(true);
         config.setReadOnly(readOnly);
+        // Else the driver asks for the last key after each insert; we make our own keys.
+        config.setGetGeneratedKeys(false);
         config.setCacheSize(-16_000);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
