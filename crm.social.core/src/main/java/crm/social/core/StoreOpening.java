@@ -64,7 +64,8 @@ public final class StoreOpening {
                 return;
             }
             if (!complained) {
-                LOG.warn("The store of social connections does not answer; it is tried again every {} s", PAUSE_SECONDS);
+                LOG.warn(
+                        "The store of social connections does not answer; it is tried again every {} s", PAUSE_SECONDS);
                 complained = true;
             }
             again();
