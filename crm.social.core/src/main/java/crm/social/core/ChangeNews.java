@@ -45,12 +45,12 @@ public final class ChangeNews {
     private void connection(Change change) {
         String data = Json.object(Map.of("network", change.key()));
         Set<String> users = Set.copyOf(Json.strings(change.payload()));
-        pages.publish(new PageEvent("social.connection-changed", data, users, SocialPermission.USE, null));
+        pages.publish(new PageEvent("social.connections-changed", data, users, SocialPermission.USE, null));
     }
 
     private void publication(Change change) {
         List<String> payload = Json.strings(change.payload());
-        String data = Json.object(Map.of("publication", change.key(), "network", payload.get(0)));
+        String data = Json.object(Map.of("id", change.key(), "network", payload.get(0)));
         pages.publish(
                 new PageEvent("social.publication-changed", data, Set.of(payload.get(2)), SocialPermission.USE, null));
     }

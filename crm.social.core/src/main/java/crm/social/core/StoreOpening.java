@@ -5,10 +5,9 @@ import crm.store.Store;
 import crm.store.StoreException;
 import crm.store.StoreSpec;
 import crm.store.Stores;
+import crm.store.Workers;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -23,31 +22,23 @@ import org.slf4j.LoggerFactory;
  * Opens core's store, as often as it takes: a database that starts after us is no reason to stay dark. Everything else in core waits for the
  * {@link CoreStore} that is registered then.
  */
-@Component(
-        service = {},
-        immediate = true)
+@Component(service = {}, immediate = true)
 public final class StoreOpening {
     private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
     private static final int PAUSE_SECONDS = 3;
 
     private final BundleContext context;
     private final Stores stores;
-    private final ScheduledExecutorService opener;
+    private final Future<Boolean> opening;
     private @Nullable Store store;
     private @Nullable ServiceRegistration<CoreStore> registration;
     private boolean closed;
-    private boolean complained;
 
     @Activate
-    public StoreOpening(BundleContext context, @Reference Stores stores) {
+    public StoreOpening(BundleContext context, @Reference Stores stores, @Reference Workers workers) {
         this.context = context;
         this.stores = stores;
-        this.opener = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "crm.social.core store opening");
-            thread.setDaemon(true);
-            return thread;
-        });
-        opener.execute(this::open);
+        this.opening = workers.begin(this::open);
     }
 
     /** What core keeps. */
@@ -55,52 +46,47 @@ public final class StoreOpening {
         return new StoreSpec("social", Migration.in(StoreOpening.class, "db/core", "V001__first_tables.sql"));
     }
 
-    private void open() {
-        try {
-            offer(stores.open(spec()));
-        } catch (StoreException e) {
-            if (e.kind() != StoreException.Kind.UNAVAILABLE) {
-                LOG.error("The store of social connections cannot be used", e);
-                return;
+    private boolean open() throws InterruptedException {
+        for (boolean first = true; ; first = false) {
+            try {
+                return offer(stores.open(spec()));
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.UNAVAILABLE) {
+                    LOG.error("The store of social connections cannot be used", e);
+                    return false;
+                }
+                if (first) {
+                    LOG.warn("The store of social connections does not answer; it is tried again and again");
+                }
+                Thread.sleep(1000L * PAUSE_SECONDS);
             }
-            if (!complained) {
-                LOG.warn("The store of social connections does not answer; it is tried again every {} s", PAUSE_SECONDS);
-                complained = true;
-            }
-            again();
-        }
-    }
-
-    private void again() {
-        if (!opener.isShutdown()) {
-            opener.schedule(this::open, PAUSE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     /** No lock is held while the framework tells others; who closes meanwhile leaves the tidying up to us. */
-    private void offer(Store opened) {
+    private boolean offer(Store opened) {
         ServiceRegistration<CoreStore> offered;
         try {
             offered = context.registerService(CoreStore.class, new CoreStore(opened, Clock.systemUTC()), null);
         } catch (IllegalStateException e) { // the bundle has stopped
             opened.close();
-            return;
+            return false;
         }
         synchronized (this) {
             if (!closed) {
                 store = opened;
                 registration = offered;
-                return;
+                return true;
             }
         }
         offered.unregister();
         opened.close();
+        return false;
     }
 
     /** Takes the store away from everybody, then closes it. */
     @Deactivate
     void close() {
-        opener.shutdownNow();
         ServiceRegistration<CoreStore> registered;
         Store opened;
         synchronized (this) {
@@ -108,6 +94,7 @@ public final class StoreOpening {
             registered = registration;
             opened = store;
         }
+        opening.cancel(true);
         if (registered != null) {
             registered.unregister();
         }

@@ -54,10 +54,13 @@ final class Ranking {
     }
 
     private Optional<Agreement> company(Profile profile) {
+        if (record.company().isBlank()) {
+            return Optional.empty();
+        }
         String self = String.join(" ", profile.name(), profile.bio().text(), profile.siteLabel());
-        return record.company().isBlank() || self.equals(profile.name() + "  ")
-                ? Optional.empty()
-                : Optional.of(Companies.agreement(record.company(), self));
+        Agreement agreement = Companies.agreement(record.company(), self);
+        boolean silent = profile.bio().text().isBlank() && profile.siteLabel().isBlank();
+        return silent && agreement == Agreement.NONE ? Optional.empty() : Optional.of(agreement);
     }
 
     private Optional<Agreement> place(Profile profile) {

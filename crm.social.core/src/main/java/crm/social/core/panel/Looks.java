@@ -67,7 +67,7 @@ public final class Looks {
         String subject = link.profile().subject();
         boolean hasPosts = networks.capabilities(connected.network()).contains(Capability.POSTS);
         Supplier<Kept<Page<Post>>> posts = hasPosts
-                ? readers.threads().begin(() -> readers.posts().timeline(connected.account(), subject, null))
+                ? readers.together().begin(() -> readers.posts().timeline(connected.account(), subject, null))
                 : () -> new Kept<>(NO_POSTS, Instant.MAX, false);
         Kept<Profile> profile;
         try {

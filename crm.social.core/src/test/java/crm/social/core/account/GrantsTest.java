@@ -128,8 +128,8 @@ class GrantsTest {
                     .singleElement()
                     .matches(connection -> connection.state() == Connections.State.REVOKED);
             Core.eventually(
-                    () -> !world.host.events("social.connection-changed").isEmpty());
-            assertThat(world.host.events("social.connection-changed").get(0).users())
+                    () -> !world.host.events("social.connections-changed").isEmpty());
+            assertThat(world.host.events("social.connections-changed").get(0).users())
                     .containsExactlyInAnyOrder("suzuki", "yamada");
 
             core.signIn(YAMADA, "1");

@@ -52,11 +52,12 @@ import crm.social.core.publish.Receipts;
 import crm.social.core.publish.Settling;
 import crm.social.core.read.PostReads;
 import crm.social.core.read.ProfileReads;
-import crm.social.core.read.ReadThreads;
+import crm.social.core.read.TwoAtOnce;
 import crm.social.core.seal.Keyring;
 import crm.social.http.picture.Pictures;
 import crm.store.Ids;
 import crm.store.Store;
+import crm.store.open.WorkerThreads;
 import crm.store.testing.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
@@ -119,13 +120,13 @@ public final class Core implements AutoCloseable {
         linkReads = new LinkReads(coreStore, access, changes);
         ProfileReads profiles = new ProfileReads(networks, calls, clock);
         PostReads posts = new PostReads(networks, calls, coreStore, clock);
-        ReadThreads threads = new ReadThreads();
-        closing.push(threads::close);
+        WorkerThreads workers = new WorkerThreads();
+        closing.push(workers::close);
         links = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
         candidates = new ProfileCandidates(
                 access, ownConnections, new SearchReads(networks, calls, profiles), linkReads, addresses);
         Decisions decisions = new Decisions(networks, calls);
-        Readers readers = new Readers(profiles, posts, threads);
+        Readers readers = new Readers(profiles, posts, new TwoAtOnce(workers));
         panels = new RecordPanels(
                 access,
                 networks,

@@ -2,49 +2,33 @@ package crm.social.core.read;
 
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
+import crm.store.Workers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 
-/** A few threads for reading two things at once. Where all are busy, the caller's own thread reads: nothing queues. */
-@Component(service = ReadThreads.class)
-public final class ReadThreads {
-    private static final int MOST = 16;
+/** Reads something beside something else. */
+@Component(service = TwoAtOnce.class)
+public final class TwoAtOnce {
     private static final Duration PATIENCE = Duration.ofSeconds(25);
 
-    private final ThreadPoolExecutor threads;
-    private final AtomicInteger count = new AtomicInteger();
+    private final Workers workers;
 
     @Activate
-    public ReadThreads() {
-        this.threads = new ThreadPoolExecutor(
-                0,
-                MOST,
-                30,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                this::thread,
-                new ThreadPoolExecutor.CallerRunsPolicy());
-    }
-
-    @Deactivate
-    public void close() {
-        threads.shutdownNow();
+    public TwoAtOnce(@Reference Workers workers) {
+        this.workers = workers;
     }
 
     /** Begins to read; the answer waits for what comes of it. */
     public <T> Supplier<T> begin(Callable<T> reading) {
-        Future<T> future = threads.submit(reading);
+        Future<T> future = workers.begin(reading);
         return () -> await(future);
     }
 
@@ -62,12 +46,5 @@ public final class ReadThreads {
             Thread.currentThread().interrupt();
             throw new SocialException(Kind.UNAVAILABLE, "interrupted");
         }
-    }
-
-    private Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "crm.social.core read " + count.incrementAndGet());
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null); // the caller's would be kept alive
-        return thread;
     }
 }

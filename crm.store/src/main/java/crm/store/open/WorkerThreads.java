@@ -1,0 +1,52 @@
+package crm.store.open;
+
+import crm.store.Workers;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** At most sixteen threads, made when needed, which end after half a minute without work. */
+@Component(service = Workers.class)
+public final class WorkerThreads implements Workers, AutoCloseable {
+
+    private static final int MOST = 16;
+
+    private final AtomicInteger count = new AtomicInteger();
+    private final ThreadPoolExecutor threads;
+
+    @Activate
+    public WorkerThreads() {
+        this.threads = new ThreadPoolExecutor(
+                0,
+                MOST,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                this::thread,
+                new ThreadPoolExecutor.CallerRunsPolicy());
+    }
+
+    @Override
+    public <T> Future<T> begin(Callable<T> work) {
+        return threads.submit(work);
+    }
+
+    @Override
+    @Deactivate
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "worker " + count.incrementAndGet());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null); // the class loader of whoever happened to ask first would stay alive
+        return thread;
+    }
+}
