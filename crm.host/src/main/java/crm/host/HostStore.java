@@ -3,28 +3,18 @@ package crm.host;
 import crm.store.Migration;
 import crm.store.Store;
 import crm.store.StoreSpec;
-import crm.store.Stores;
 import java.util.List;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 
-/** Holds the host's store open while the host runs. */
-@Component(service = HostStore.class)
+/** The host's open store: a service from the moment on when it holds what it has to hold. */
 public final class HostStore {
     private final Store store;
 
-    @Activate
-    public HostStore(@Reference Stores stores) {
-        this(stores.open(spec()));
-    }
-
-    /** A store that somebody else opened with {@link #spec()}. */
+    /** A store that was opened with {@link #spec()}. */
     public HostStore(Store store) {
         this.store = store;
     }
 
+    /** What the host keeps. */
     public static StoreSpec spec() {
         return new StoreSpec("host", migrations());
     }
@@ -33,12 +23,8 @@ public final class HostStore {
         return Migration.in(HostStore.class, "db/migration", "V001__first_tables.sql");
     }
 
+    /** The store itself. */
     public Store store() {
         return store;
-    }
-
-    @Deactivate
-    void close() {
-        store.close();
     }
 }

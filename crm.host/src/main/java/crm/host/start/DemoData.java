@@ -19,7 +19,12 @@ final class DemoData {
         this.passwords = passwords;
     }
 
-    void load(Store store) {
+    /** Fills a store in which nobody is registered yet, and tells whether it did. */
+    boolean load(Store store) {
+        return store.read(FirstStart::empty) && fill(store);
+    }
+
+    private boolean fill(Store store) {
         Map<String, String> hashes = new HashMap<>();
         for (Map<String, String> user : Table.rows("users.tsv")) {
             hashes.put(user.get("id"), passwords.hash(PASSWORD));
@@ -39,5 +44,6 @@ final class DemoData {
             Table.rows("deals.tsv").forEach(records::deal);
             Table.rows("timeline.tsv").forEach(records::entry);
         });
+        return true;
     }
 }

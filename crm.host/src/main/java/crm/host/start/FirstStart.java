@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fills an empty store with the demo, or offers to register the first administrator. */
+/** Offers to register the first administrator while nobody is registered. */
 @Component(service = FirstStart.class)
 public final class FirstStart {
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
@@ -48,16 +48,6 @@ public final class FirstStart {
         this.demo = settings.demo();
         this.token = token;
         if (setUpNeeded()) {
-            begin(settings);
-        }
-    }
-
-    private void begin(HostSettings settings) {
-        if (demo) {
-            new DemoData(passwords).load(host.store());
-            directory.refresh();
-            LOG.info("first start: the demo's users and records are there");
-        } else {
             LOG.info(
                     "first start: register the administrator at {}/setup with the one-time token {}",
                     settings.publicUrl(),
@@ -103,7 +93,7 @@ public final class FirstStart {
         return id;
     }
 
-    private static boolean empty(Tx tx) {
+    static boolean empty(Tx tx) {
         return tx.query("select count(*) as n from app_user").one(row -> row.longValue("n")) == 0;
     }
 }

@@ -30,12 +30,12 @@ class FirstStartTest {
     @StoreTest
     void theDemoBringsItsUsersAndRecordsOnce(TestDatabase database) {
         HostStore host = new HostStore(database.stores().open(HostStore.spec()));
-        Directory directory = new Directory(host);
         Passwords passwords = new Passwords();
         HostSettings settings = HostSettings.of("http://127.0.0.1:8080", true);
 
-        new FirstStart(host, directory, passwords, settings);
-        new FirstStart(host, directory, passwords, settings);
+        assertThat(new DemoData(passwords).load(host.store())).isTrue();
+        assertThat(new DemoData(passwords).load(host.store())).isFalse();
+        Directory directory = new Directory(host);
 
         List<PersonRecord> leads = new Persons(host).list("lead", FIRST_PAGE).items();
         assertThat(leads).hasSize(60);

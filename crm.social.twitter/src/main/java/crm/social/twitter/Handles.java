@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What people type or paste for somebody at X: a user name, or an address of twitter.com or x.com. */
 final class Handles {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,15}");
+    /** New names have 15 characters at most; some old ones are longer. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,20}");
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:https?://)?(?:(?:www|mobile|m)\\.)?(?:twitter|x)\\.com(?=[/?#]|$)(.*)", Pattern.CASE_INSENSITIVE);

@@ -48,7 +48,7 @@ class HandlesTest {
                 "佐藤 花子",
                 "hanako sato",
                 "hanako@example.com",
-                "sixteen_letters__",
+                "twenty_one_letters_abc",
                 "https://x.com/",
                 "https://x.com",
                 "https://x.com/home",
