@@ -24,7 +24,7 @@ import crm.social.core.ChangeNews;
 import crm.social.core.CoreStore;
 import crm.social.core.InstalledNetworks;
 import crm.social.core.PageNews;
-import crm.social.core.StoreOpening;
+import crm.social.core.CoreOpening;
 import crm.social.core.account.AccountCalls;
 import crm.social.core.account.Accounts;
 import crm.social.core.account.FlowNews;
@@ -97,7 +97,7 @@ public final class Core implements AutoCloseable {
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
     public Core(TestDatabase database, FakeHost host, Path keyFolder, Clock clock, Pictures outside) {
-        store = database.stores(clock).open(StoreOpening.spec());
+        store = database.stores(clock).open(CoreOpening.spec());
         coreStore = new CoreStore(store, clock);
         access = new Access(host, host);
         access.bindPermissions(host);

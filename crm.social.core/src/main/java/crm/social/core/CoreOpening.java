@@ -1,0 +1,44 @@
+package crm.social.core;
+
+import crm.store.Migration;
+import crm.store.Store;
+import crm.store.StoreOpening;
+import crm.store.StoreSpec;
+import crm.store.Stores;
+import java.time.Clock;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Opens core's store. Everything else in core waits for the {@link CoreStore} that is registered then. */
+@Component(service = {}, immediate = true)
+public final class CoreOpening {
+    private final BundleContext context;
+    private final StoreOpening opening;
+
+    @Activate
+    public CoreOpening(BundleContext context, @Reference Stores stores) {
+        this.context = context;
+        this.opening = new StoreOpening(stores, spec(), this::offer);
+    }
+
+    /** What core keeps. */
+    public static StoreSpec spec() {
+        return new StoreSpec("social", Migration.in(CoreOpening.class, "db/core", "V001__first_tables.sql"));
+    }
+
+    private Runnable offer(Store store) {
+        ServiceRegistration<CoreStore> offered =
+                context.registerService(CoreStore.class, new CoreStore(store, Clock.systemUTC()), null);
+        return offered::unregister;
+    }
+
+    /** Takes the store away from everybody, then closes it. */
+    @Deactivate
+    void close() {
+        opening.close();
+    }
+}
