@@ -14,7 +14,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Opens core's store. Everything else in core waits for the {@link CoreStore} that is registered then. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class CoreOpening {
     private final BundleContext context;
     private final StoreOpening opening;

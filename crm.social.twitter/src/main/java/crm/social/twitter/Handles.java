@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Handles {
     /** New names have 15 characters at most; some old ones are longer. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,20}");
+
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
     private static final Pattern ADDRESS = Pattern.compile(
             "(?:https?://)?(?:(?:www|mobile|m)\\.)?(?:twitter|x)\\.com(?=[/?#]|$)(.*)", Pattern.CASE_INSENSITIVE);
