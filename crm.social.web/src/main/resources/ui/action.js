@@ -49,7 +49,7 @@ export default class SocialAction extends LitElement {
   button(network) {
     const link = this.record.links[network.id];
     const attention = this.record.attention(network);
-    const state = this.words.t(`action.${attention ? 'attention' : link ? 'linked' : 'unlinked'}`, network.name, link?.handle);
+    const state = this.words.t(`action.${attention ? 'attention' : link ? 'linked' : 'unlinked'}`, network.name, link && network.handlePrefix + link.handle);
     return html`<button
       type="button"
       class="button icon ${link ? 'linked' : ''} ${attention ? 'attention' : ''}"

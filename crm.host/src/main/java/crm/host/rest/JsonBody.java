@@ -17,6 +17,8 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedMap;
 import javax.ws.rs.ext.MessageBodyReader;
 import javax.ws.rs.ext.MessageBodyWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import javax.ws.rs.ext.Provider;
 
 /** Reads bodies as JSON objects, whose members {@link Fields} looks at, and writes any value. */
@@ -24,6 +26,8 @@ import javax.ws.rs.ext.Provider;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public final class JsonBody implements MessageBodyReader<ObjectNode>, MessageBodyWriter<Object> {
+    private static final Logger LOG = LoggerFactory.getLogger(JsonBody.class);
+
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
         return type == ObjectNode.class;
@@ -64,6 +68,11 @@ public final class JsonBody implements MessageBodyReader<ObjectNode>, MessageBod
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(Json.MAPPER.writeValueAsBytes(value));
+        byte[] body = Json.MAPPER.writeValueAsBytes(value);
+        try {
+            out.write(body);
+        } catch (IOException e) { // a browser that goes on to another page does not wait for the answer
+            LOG.debug("nobody waits for the answer any more: {}", e.getMessage());
+        }
     }
 }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -92,7 +91,7 @@ public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
 
     /** Starts the CRM and waits until it answers. */
     public void startCrm() {
-        crm.start(STARTING, () -> Set.of(200, 401).contains(get(crmUrl() + "/crm/api/session")));
+        crm.start(STARTING, () -> get(crmUrl() + "/crm/api/site") == 200);
     }
 
     /** Starts the local X and waits until it says that it is ready. */

@@ -1,0 +1,112 @@
+package crm.social.itest.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+
+/** Somebody at work in the CRM: what they click, in their language. */
+final class SalesPerson {
+    private static final Pattern ALLOW = Pattern.compile("許可|Allow");
+
+    private final Desk desk;
+    private final Words words;
+    private final Page page;
+
+    private SalesPerson(Desk desk, Page page) {
+        this.desk = desk;
+        this.words = new Words(desk.view());
+        this.page = page;
+    }
+
+    /** Signs in to the CRM and chooses the desk's language. */
+    static SalesPerson signIn(Desk desk, String user) {
+        desk.expectComplaint("status of 401");
+        Page page = desk.open("/sign-in");
+        page.locator("#user").fill(user);
+        page.locator("#password").fill("demo");
+        page.keyboard().press("Enter");
+        page.getByRole(AriaRole.MAIN).getByText("佐藤 花子").first().waitFor();
+        page.evaluate("""
+                async locale => {
+                  const {csrf} = await (await fetch('/crm/api/session')).json()
+                  await fetch('/crm/api/session', {
+                    method: 'PATCH', body: JSON.stringify({locale}),
+                    headers: {'Content-Type': 'application/json', 'X-CSRF-Token': csrf}
+                  })
+                }
+                """, desk.view().language());
+        page.reload();
+        return new SalesPerson(desk, page);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Words words() {
+        return words;
+    }
+
+    /** Goes from the list to a lead. */
+    void openLead(String name) {
+        page.navigate("/leads");
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name))
+                .first()
+                .click();
+        page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(name))
+                .first()
+                .waitFor();
+    }
+
+    /** The network's icon in the head of the record. */
+    Locator icon() {
+        return page.locator("[aria-haspopup=dialog][aria-label^=Twitter]");
+    }
+
+    /** The popup behind the icon. */
+    Locator popup() {
+        return page.getByRole(AriaRole.DIALOG, new GetByRoleOptions().setName("Twitter"));
+    }
+
+    /** A button of the popup with exactly this name. */
+    Locator button(String name) {
+        return popup().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Confirms what the CRM asks. */
+    void confirm(String button) {
+        page.getByRole(AriaRole.ALERTDIALOG)
+                .or(page.locator("crm-confirm dialog[open]"))
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+    }
+
+    /** Signs in at X in the window that the popup opens, and allows what is asked for. */
+    void allowAtX(String account) {
+        Page window = page.waitForPopup(() -> button(words.social("signin")).click());
+        Locator password = window.locator("input[type=password]");
+        Locator allow = window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW));
+        password.or(allow).first().waitFor();
+        if (password.isVisible()) {
+            window.locator("input[autocomplete=username]").fill(account);
+            password.fill("sandbox");
+            window.keyboard().press("Enter");
+            allow.waitFor();
+        }
+        desk.check(window);
+        desk.screenshot(window, "walk-04-consent");
+        allow.click();
+    }
+
+    /** Demands that the page is right as it stands, and keeps a picture of it. */
+    void look(String name) {
+        desk.check(page);
+        desk.screenshot(page, name);
+    }
+}
