@@ -6,12 +6,15 @@ import crm.host.user.Passwords;
 import crm.store.Store;
 import crm.store.StoreOpening;
 import crm.store.Stores;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,24 +29,30 @@ public final class HostOpening {
     private static final Logger LOG = LoggerFactory.getLogger(HostOpening.class);
 
     private final BundleContext context;
+    private final Stores stores;
     private final Passwords passwords;
-    private final boolean demo;
-    private final StoreOpening opening;
+    private @Nullable StoreOpening opening;
+
+    /** Dynamic: settings that change while the host runs do not close the store. */
+    @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile @Nullable HostSettings settings;
 
     @Activate
-    public HostOpening(
-            BundleContext context,
-            @Reference Stores stores,
-            @Reference Passwords passwords,
-            @Reference HostSettings settings) {
+    public HostOpening(BundleContext context, @Reference Stores stores, @Reference Passwords passwords) {
         this.context = context;
+        this.stores = stores;
         this.passwords = passwords;
-        this.demo = settings.demo();
-        this.opening = new StoreOpening(stores, HostStore.spec(), this::offer);
+    }
+
+    /** Begins to open; returns at once. */
+    @Activate
+    void open() {
+        opening = new StoreOpening(stores, HostStore.spec(), this::offer);
     }
 
     private Runnable offer(Store store) {
-        if (demo && new DemoData(passwords).load(store)) {
+        HostSettings now = settings;
+        if (now != null && now.demo() && new DemoData(passwords).load(store)) {
             LOG.info("first start: the demo's users and records are there");
         }
         ServiceRegistration<HostStore> offered = context.registerService(HostStore.class, new HostStore(store), null);
@@ -53,6 +62,9 @@ public final class HostOpening {
     /** Takes the store away and closes it. */
     @Deactivate
     void close() {
-        opening.close();
+        StoreOpening begun = opening;
+        if (begun != null) {
+            begun.close();
+        }
     }
 }

@@ -3,7 +3,7 @@ package crm.host.user;
 import crm.host.Digests;
 import crm.host.HostSettings;
 import crm.host.HostStore;
-import crm.store.Outcome;
+import crm.store.Subscription;
 import crm.store.Tx;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
@@ -31,25 +32,26 @@ public final class Sessions {
     private static final int TOKEN_BYTES = 32;
     private static final int TOKEN_LENGTH = 43;
     private static final Duration LAST_USE_STEP = Duration.ofMinutes(1);
-    private static final Duration SWEEP_PAUSE = Duration.ofHours(1);
 
-    private record Row(String id, String userId, Instant createdAt, Instant usedAt) {}
+    private record Row(String id, String userId, Instant createdAt, Instant usedAt, Instant readAt) {}
 
     private final SecureRandom random = new SecureRandom();
     private final HostStore host;
     private final HostSettings settings;
     private final Directory directory;
+    private final Subscription sweeping;
 
     @Activate
     public Sessions(@Reference HostStore host, @Reference HostSettings settings, @Reference Directory directory) {
         this.host = host;
         this.settings = settings;
         this.directory = directory;
-        host.store().jobs().every("session.sweep", SWEEP_PAUSE, job -> {
-            sweep();
-            return Outcome.done();
-        });
-        host.store().jobs().start();
+        this.sweeping = host.sweep(this::sweep);
+    }
+
+    @Deactivate
+    void close() {
+        sweeping.close();
     }
 
     /** The session behind a cookie's value, while it lives and its user is active. */
@@ -58,11 +60,10 @@ public final class Sessions {
             return Optional.empty();
         }
         String key = key(token);
-        Instant now = host.store().read(Tx::now);
         Optional<Row> row =
                 host.store().read(tx -> rows(tx, List.of(key)).stream().findFirst());
-        return row.filter(session -> alive(session, now)).map(session -> {
-            touch(session, now);
+        return row.filter(this::alive).map(session -> {
+            touch(session);
             return new Session(key, session.userId, csrf(token));
         });
     }
@@ -70,7 +71,7 @@ public final class Sessions {
     /** Those of the sessions that still live. */
     public Set<String> alive(Collection<String> keys) {
         return host.store().read(tx -> rows(tx, keys).stream()
-                .filter(row -> alive(row, tx.now()))
+                .filter(this::alive)
                 .map(Row::id)
                 .collect(Collectors.toUnmodifiableSet()));
     }
@@ -79,17 +80,21 @@ public final class Sessions {
         return tx.query("select * from session where id in (<keys>)")
                 .bind("keys", keys)
                 .list(row -> new Row(
-                        row.string("id"), row.string("user_id"), row.instant("created_at"), row.instant("used_at")));
+                        row.string("id"),
+                        row.string("user_id"),
+                        row.instant("created_at"),
+                        row.instant("used_at"),
+                        tx.now()));
     }
 
-    private boolean alive(Row row, Instant now) {
-        return now.isBefore(row.usedAt.plus(settings.sessionIdle()))
-                && now.isBefore(row.createdAt.plus(settings.sessionLife()))
+    private boolean alive(Row row) {
+        return row.readAt.isBefore(row.usedAt.plus(settings.sessionIdle()))
+                && row.readAt.isBefore(row.createdAt.plus(settings.sessionLife()))
                 && directory.user(row.userId).filter(User::active).isPresent();
     }
 
-    private void touch(Row row, Instant now) {
-        if (now.isAfter(row.usedAt.plus(LAST_USE_STEP))) {
+    private void touch(Row row) {
+        if (row.readAt.isAfter(row.usedAt.plus(LAST_USE_STEP))) {
             host.store().run(tx -> {
                 tx.update("update session set used_at = :now where id = :id")
                         .bind("now", tx.now())
@@ -138,8 +143,11 @@ public final class Sessions {
     }
 
     private static void end(Tx tx, Collection<String> keys) {
-        tx.update("delete from session where id in (<keys>)").bind("keys", keys).run();
-        keys.forEach(key -> tx.changed(ENDED, key, ""));
+        // Only who deletes a session tells of its end: a sweep may meet a sign-out.
+        tx.query("delete from session where id in (<keys>) returning id")
+                .bind("keys", keys)
+                .list(row -> row.string("id"))
+                .forEach(key -> tx.changed(ENDED, key, ""));
     }
 
     /** Deletes what has run out. */
