@@ -2,6 +2,7 @@ import {css} from 'lit';
 
 /** The popup's looks: its frame first, then each state. */
 export const popupStyle = css`
+  :host { position: absolute; }
   dialog { --top: clamp(16px, var(--below, 112px), max(16px, 100dvh - 576px)); position: fixed; inset: var(--top) max(16px, var(--side, 16px)) auto auto;
     width: min(440px, 100vw - 32px); max-width: none; height: fit-content; min-height: 240px; max-height: min(720px, 100dvh - var(--top) - 16px); margin: 0; padding: 0; overflow: hidden; border: 1px solid var(--crm-line);
     border-radius: var(--crm-radius-l); background: var(--crm-surface); color: var(--crm-text); box-shadow: var(--crm-shadow-raised); line-height: 1.6;
