@@ -14,10 +14,10 @@ export default class SocialFieldHint extends LitElement {
     controls,
     css`
       :host { display: inline-flex; vertical-align: baseline; }
-      .link { display: inline-flex; gap: 4px; align-items: baseline; min-height: 24px; font-size: 13px; }
+      button.link { display: inline-flex; gap: 4px; align-items: baseline; min-height: 24px; font-size: 13px; line-height: 24px; }
       .link .icon { align-self: center; width: 15px; height: 15px; stroke-width: 2.2; }
-      .linked { color: var(--crm-success); }
-      .lost { color: var(--crm-warning); }
+      button.linked { color: var(--crm-success); }
+      button.lost { color: var(--crm-warning); }
     `,
   ];
 

@@ -17,24 +17,32 @@ let token = '';
 /** The session's token, sent with every act. */
 export const useToken = (csrf) => void (token = csrf);
 
-let renew = async () => {};
+let renew = async () => false;
 
-/** What reads the session again when its token is refused. */
+/** What reads the session again when its token is refused, and says whether the same person is still signed in. */
 export const renewTokenBy = (read) => void (renew = read);
 
 /**
- * `fetch` at our own origin with the session's token; for extension elements too.
- * @param {string} path @param {RequestInit} [init]
+ * `fetch` at our own origin with the session's token; for extension elements too. A page that stayed open over a sign-in has an old token: where that is
+ * refused, it is renewed once and the act repeated, unless somebody else signed in meanwhile.
+ * @param {string} path @param {RequestInit} [init] with a body that can be sent twice
  */
 export async function sameOriginFetch(path, init = {}) {
   const address = new URL(path, location.origin);
   if (address.origin !== location.origin) {
     throw new TypeError(path);
   }
-  const headers = new Headers(init.headers);
-  if (!['GET', 'HEAD'].includes((init.method ?? 'GET').toUpperCase())) {
-    headers.set('X-CSRF-Token', token);
+  if (['GET', 'HEAD'].includes((init.method ?? 'GET').toUpperCase())) {
+    return fetch(address, {...init, credentials: 'same-origin'});
   }
+  const answer = await act(address, init);
+  const refused = answer.status === 403 && (await problemOf(answer.clone())).kind === 'cross-site';
+  return refused && (await renew().catch(() => false)) ? act(address, init) : answer;
+}
+
+function act(address, init) {
+  const headers = new Headers(init.headers);
+  headers.set('X-CSRF-Token', token);
   return fetch(address, {...init, headers, credentials: 'same-origin'});
 }
 
@@ -42,7 +50,7 @@ export async function sameOriginFetch(path, init = {}) {
  * Sends and reads JSON below `/crm/api`; throws a {@link Problem}. A `Blob` is sent as it is.
  * @param {string} path @param {Omit<RequestInit, 'body'> & {body?: unknown}} [request]
  */
-export async function send(path, request = {}, again = true) {
+export async function send(path, request = {}) {
   const {body, ...init} = request;
   const headers = new Headers(init.headers);
   headers.set('Accept', 'application/json, application/problem+json');
@@ -60,10 +68,6 @@ export async function send(path, request = {}, again = true) {
     return answer.status === 204 ? null : answer.json();
   }
   const problem = await problemOf(answer);
-  if (problem.kind === 'cross-site' && again) {
-    await renew();
-    return send(path, request, false);
-  }
   if (problem.kind === 'not-signed-in') {
     gate.dispatchEvent(new Event('signed-out'));
   }

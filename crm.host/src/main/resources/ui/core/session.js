@@ -47,4 +47,8 @@ class Session extends EventTarget {
 
 export const session = new Session();
 
-renewTokenBy(() => session.read());
+renewTokenBy(async () => {
+  const before = session.current?.user.id;
+  const {user} = await session.read();
+  return before === undefined || before === user.id;
+});

@@ -20,7 +20,7 @@ class RecordFacts extends CrmElement {
     dd a { display: inline-flex; gap: 4px; align-items: center; min-height: 24px; color: var(--crm-accent-text); text-decoration: none; }
     dd a:hover { text-decoration: underline; text-underline-offset: 3px; }
     dd a .icon { width: 14px; height: 14px; color: var(--crm-text-3); }
-    .handle { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; }
+    .handle { display: flex; flex-wrap: wrap; gap: 0 10px; align-items: baseline; }
     .none { color: var(--crm-text-3); }
     .long { white-space: pre-wrap; }
     .row.tall { grid-template-columns: minmax(0, 1fr); gap: 2px; padding-block: 9px; }

@@ -8,14 +8,13 @@ import {Composer} from './composer.js';
 import {Linking} from './linking.js';
 import {menu} from './menu.js';
 import {PanelReading} from './panel-reading.js';
+import {place} from './place.js';
 import {Profile} from './profile.js';
 import {signIn} from './sign-in.js';
 import {outlines} from './skeleton.js';
 import {Snack} from './snack.js';
 import {popupStyle} from './style.js';
 
-const MIN_TOP = 16;
-const MAX_TOP = 96;
 /** Only somebody who is there can be spoken to. */
 const SPEAKING = new Set(['PROFILE', 'PROTECTED']);
 
@@ -49,8 +48,7 @@ class Popup extends LitElement {
   }
 
   firstUpdated() {
-    const top = Math.min(Math.max(this.anchor.getBoundingClientRect().bottom + 8, MIN_TOP), MAX_TOP);
-    this.dialog.style.setProperty('--top', `${Math.round(top)}px`);
+    place(this.dialog, this.anchor);
     this.dialog.showModal();
     this.load();
   }
@@ -158,7 +156,7 @@ class Popup extends LitElement {
     >
       ${this.head(state)}
       <div class="body" tabindex="-1">${this.reading.bar()}${this.part(state)}</div>
-      ${state === 'profile' && SPEAKING.has(this.panel.view) ? this.composer.render() : nothing} ${this.snack.render()}
+      ${this.snack.render()} ${state === 'profile' && SPEAKING.has(this.panel.view) ? this.composer.render() : nothing}
       <p class="hidden-text" role="status">${this.status}</p>
     </dialog>`;
   }

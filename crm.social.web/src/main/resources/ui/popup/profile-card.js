@@ -22,14 +22,17 @@ export function profileCard(popup) {
       <div class="names">
         <h3>${profile.name}${marks(popup, profile)}</h3>
         <a class="handle" href=${profile.href} target="_blank" rel="noopener noreferrer">${popup.handle(profile.handle)}</a>
-        ${RELATIONS.filter((relation) => profile.relation.includes(relation)).map(
-          (relation) => html`<span class="badge">${popup.t(`relation.${relation}`)}</span>`,
-        )}
       </div>
+      ${relations(popup, profile)}
       ${profile.bio.segments.length ? html`<p class="bio" lang=${languageOf(profile.bio)}>${richText(profile.bio)}</p>` : nothing}
       ${facts(popup, profile)} ${counts(popup, profile)}
       ${link.basis === 'FIELD' ? html`<p class="hint">${popup.t('linked.field')}</p>` : nothing}
     </div>`;
+}
+
+function relations(popup, {relation}) {
+  const known = RELATIONS.filter((one) => relation.includes(one));
+  return known.length ? html`<p class="relations">${known.map((one) => html`<span class="badge">${popup.t(`relation.${one}`)}</span>`)}</p>` : nothing;
 }
 
 function facts(popup, {place, site, siteLabel}) {

@@ -2,11 +2,12 @@ import {css} from 'lit';
 
 /** The popup's looks: its frame first, then each state. */
 export const popupStyle = css`
-  dialog { position: fixed; inset: var(--top, 96px) 16px auto auto; width: min(440px, 100vw - 32px); max-width: none; height: fit-content; min-height: 240px;
-    max-height: min(720px, 100dvh - var(--top, 96px) - 16px); margin: 0; padding: 0; overflow: hidden; border: 1px solid var(--crm-line);
+  :host { position: absolute; }
+  dialog { --top: clamp(16px, var(--below, 112px), max(16px, 100dvh - 576px)); position: fixed; inset: var(--top) max(16px, var(--side, 16px)) auto auto;
+    width: min(440px, 100vw - 32px); max-width: none; height: fit-content; min-height: 240px; max-height: min(720px, 100dvh - var(--top) - 16px); margin: 0; padding: 0; overflow: hidden; border: 1px solid var(--crm-line);
     border-radius: var(--crm-radius-l); background: var(--crm-surface); color: var(--crm-text); box-shadow: var(--crm-shadow-raised); line-height: 1.6;
     transition: opacity .16s, translate .16s; }
-  dialog[open] { display: grid; grid-template-rows: auto minmax(0, 1fr) auto; }
+  dialog[open] { display: grid; grid-template-rows: auto minmax(0, 1fr) auto auto; }
   dialog:is([data-state="loading"], [data-state="candidates"], [data-state="profile"]:has(footer)) { height: 720px; }
   dialog::backdrop { background: none; }
   @starting-style { dialog[open] { opacity: 0; translate: 0 -6px; } }
@@ -17,7 +18,8 @@ export const popupStyle = css`
   header .record { overflow: hidden; color: var(--crm-text-3); font-size: 13px; font-weight: 400; text-overflow: ellipsis; }
   .menu { inset: auto; margin: 4px 0; position-area: block-end span-inline-start; }
   .menu .who { padding: 4px 10px 8px; color: var(--crm-text-3); font-size: var(--crm-text-s); }
-  .body { grid-row: 2; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-gutter: stable; }
+  .body { grid-row: 2; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
+  dialog:is([data-state="loading"], [data-state="candidates"]) .body { scrollbar-gutter: stable; }
   :lang(ja) { word-break: auto-phrase; }
   .row { display: flex; gap: 8px; align-items: center; }
   .names { display: flex; flex-wrap: wrap; gap: 0 6px; align-items: center; line-height: 1.45; }
@@ -27,9 +29,9 @@ export const popupStyle = css`
   .fact { display: inline-flex; gap: 4px; align-items: center; color: var(--crm-text-2); font-size: 13px; }
   .fact .icon { width: 15px; height: 15px; color: var(--crm-text-3); }
   .fact.link { font-weight: 400; }
-  .mark { display: inline-grid; place-items: center; width: 16px; height: 16px; color: var(--crm-text-3); vertical-align: -2px; margin-inline-start: 4px; }
+  .mark { display: inline-grid; place-items: center; width: 16px; height: 16px; color: var(--crm-text-3); vertical-align: -1px; margin-inline-start: 4px; }
   .mark .icon { width: 14px; height: 14px; }
-  .mark:is(.VERIFIED, .VERIFIED_ORGANISATION, .VERIFIED_GOVERNMENT) { border-radius: 50%; background: var(--crm-info); color: var(--crm-surface); }
+  .mark:is(.VERIFIED, .VERIFIED_ORGANISATION, .VERIFIED_GOVERNMENT) { vertical-align: 1px; border-radius: 50%; background: var(--crm-info); color: var(--crm-surface); }
   .mark:is(.VERIFIED, .VERIFIED_ORGANISATION, .VERIFIED_GOVERNMENT) .icon { width: 11px; height: 11px; stroke-width: 3; }
   .mark.VERIFIED_ORGANISATION { border-radius: 4px; }
   .title { padding: 16px 16px 8px; }
@@ -42,9 +44,8 @@ export const popupStyle = css`
   .half { width: 45%; }
   .most { width: 80%; }
   header, .body, footer, .snack { grid-column: 1; }
-  .snack { grid-row: 2; display: flex; gap: 12px; align-items: center; justify-content: space-between; align-self: end; margin: 12px; padding: 6px 6px 6px 14px;
-    min-height: 44px; border-radius: var(--crm-radius); background: var(--crm-text); color: var(--crm-surface); box-shadow: var(--crm-shadow-raised); z-index: 1; }
-  dialog:not([data-state="candidates"], [data-state="profile"]) .snack { grid-row: 3; }
+  .snack { grid-row: 3; display: flex; gap: 12px; align-items: center; justify-content: space-between; margin: 8px 12px; padding: 4px 6px 4px 14px; min-height: 40px;
+    border-radius: var(--crm-radius); background: var(--crm-text); color: var(--crm-surface); }
   .snack .button { color: inherit; text-decoration: underline; text-underline-offset: 3px; }
   .snack .button:hover { background: color-mix(in srgb, currentColor 16%, transparent); color: inherit; }
 
@@ -68,7 +69,7 @@ export const popupStyle = css`
   .operations b { color: var(--crm-text); }
   .go { display: grid; gap: 8px; }
   .go .button { min-height: 40px; }
-  .go .hint { text-align: center; text-wrap: balance; }
+  .go .hint { display: flex; flex-wrap: wrap; gap: 0 .35em; justify-content: center; }
   .wait { display: grid; gap: 12px; justify-items: center; padding: 28px 12px 12px; color: var(--crm-text-2); text-align: center; }
   .wait h3 { color: var(--crm-text); }
   .wait .row { margin-top: 8px; }
@@ -98,7 +99,8 @@ export const popupStyle = css`
   .card-head.bare { align-items: center; padding-top: 16px; }
   .manage { display: flex; gap: 2px; margin-inline: auto -10px; padding-top: 4px; }
   .who-is { display: grid; gap: 5px; padding: 6px 16px 12px; border-bottom: 1px solid var(--crm-line); }
-  .who-is .names { gap: 2px 8px; }
+  .who-is .names { gap: 2px 8px; align-items: baseline; }
+  .relations { display: flex; flex-wrap: wrap; gap: 4px 6px; }
   .who-is h3 { font-size: 17px; }
   .who-is .bio { color: var(--crm-text); }
   .counts { display: flex; flex-wrap: wrap; gap: 2px 18px; font-size: 13px; }
@@ -128,7 +130,7 @@ export const popupStyle = css`
   .reactions .fact { color: var(--crm-text-3); }
   .reactions .button .icon { width: 16px; height: 16px; }
 
-  footer { display: grid; grid-row: 3; gap: 8px; padding: 12px 16px; border-top: 1px solid var(--crm-line); background: var(--crm-surface); }
+  footer { display: grid; grid-row: 4; gap: 8px; padding: 12px 16px; border-top: 1px solid var(--crm-line); background: var(--crm-surface); }
   footer textarea.input { min-height: 38px; max-height: 168px; field-sizing: content; resize: none; }
   .send { display: flex; gap: 10px; align-items: center; }
   .actor { display: flex; flex: 1; gap: 6px; align-items: center; min-width: 0; color: var(--crm-text-2); font-size: 13px; }
@@ -142,13 +144,15 @@ export const popupStyle = css`
   .replied p { display: grid; flex: 1; font-size: 13px; }
   .replied span { display: -webkit-box; overflow: hidden; color: var(--crm-text-2); -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
   .outcome { padding: 8px 8px 8px 12px; }
-  .outcome > div { flex: 1; }
+  .outcome { align-items: center; }
+  .outcome > div { display: flex; flex: 1; flex-wrap: wrap; gap: 0 16px; align-items: center; }
   .outcome .row { gap: 16px; }
   .outcome .link { color: inherit; text-decoration: underline; }
   .outcome > .button { color: inherit; }
   .elsewhere-act { display: flex; gap: 12px; align-items: center; color: var(--crm-text-2); font-size: 13px; }
   .elsewhere-act p { display: flex; flex: 1; gap: 8px; }
 
+  @media (max-height: 799.9px) { .banner { height: 44px; } }
   @media (max-width: 639.9px) {
     dialog { inset: 0; width: 100vw; height: 100dvh !important; max-height: none; border: 0; border-radius: 0; }
     .send { flex-wrap: wrap; }

@@ -14,7 +14,8 @@ public interface Records {
     Optional<CrmRecord> find(RecordRef ref, String userId);
 
     /**
-     * Sets or clears the handle of a record at a network. Idempotent: a repeated command answers {@link HandleOutcome#SET} again.
+     * Sets or clears the handle of a record at a network. Idempotent: a repeated command answers {@link HandleOutcome#SET} again. The record's timeline is
+     * silent about it: who writes tells there what it means, with {@link Timeline#add}.
      *
      * @param expected the value that the caller believes to be there; null for none
      * @param value the new value; null clears it

@@ -150,7 +150,8 @@ public final class Persons {
         handles.forEach((network, change) -> tellHandle(tx, after.ref(), userId, network, change));
     }
 
-    static void tellHandle(Tx tx, RecordRef ref, @Nullable String userId, String network, Handles.Change change) {
+    private static void tellHandle(
+            Tx tx, RecordRef ref, @Nullable String userId, String network, Handles.Change change) {
         String value = change.after();
         if (value == null) {
             Timelines.tell(tx, ref, userId, "timeline.handle-removed", network);

@@ -60,10 +60,8 @@ public final class SocialRecords implements Records {
             if (!present.equals(text(expected))) {
                 return HandleOutcome.CONFLICT;
             }
-            Map<String, Handles.Change> changes = Handles.set(tx, ref.id(), Map.of(network, wanted));
             PersonTable.touch(tx, ref);
-            RecordFeed.edited(tx, ref, origin, userId, changes);
-            changes.forEach((name, change) -> Persons.tellHandle(tx, ref, userId, name, change));
+            RecordFeed.edited(tx, ref, origin, userId, Handles.set(tx, ref.id(), Map.of(network, wanted)));
             return HandleOutcome.SET;
         });
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.host.TestHost;
 import crm.host.api.RecordRef;
 import crm.host.api.Records.HandleOutcome;
+import crm.host.api.TimelineEntry;
 import crm.store.Change;
 import crm.store.testing.StoreTest;
 import crm.store.testing.TestDatabase;
@@ -51,6 +52,21 @@ class SocialRecordsTest {
     }
 
     @StoreTest
+    void theOneWhoWroteTellsItOnTheTimelineAlone(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        Persons persons = new Persons(host.store());
+        RecordRef ref = persons.create("lead", People.named("佐藤", "花子"), TestHost.SUZUKI)
+                .ref();
+
+        set(records, ref, null, "hanako_sato");
+        assertThat(told(host, ref)).containsExactly("timeline.created");
+
+        persons.edit(ref, People.edit(Map.of(), Map.of("twitter", "hanako")), TestHost.SUZUKI);
+        assertThat(told(host, ref)).containsExactlyInAnyOrder("timeline.created", "timeline.handle");
+    }
+
+    @StoreTest
     void extensionsSeeWhatHelpsToFindAPerson(TestDatabase database) {
         TestHost host = TestHost.in(database);
         SocialRecords records = new SocialRecords(host.store(), host.directory());
@@ -85,5 +101,12 @@ class SocialRecordsTest {
     private static HandleOutcome set(
             SocialRecords records, RecordRef ref, @Nullable String expected, @Nullable String value) {
         return records.setHandle(ref, "twitter", expected, value, "crm.social", TestHost.SUZUKI);
+    }
+
+    private static List<String> told(TestHost host, RecordRef ref) {
+        return new Timelines(host.store())
+                .list(ref, Optional.empty(), 25).orElseThrow().items().stream()
+                        .map(TimelineEntry::key)
+                        .toList();
     }
 }

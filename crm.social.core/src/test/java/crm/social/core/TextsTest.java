@@ -24,7 +24,12 @@ class TextsTest {
                     .isEqualTo(placeholders(english.getProperty(key)));
         }
         assertThat(japanese.stringPropertyNames())
-                .contains("timeline.linked", "timeline.unlinked", "timeline.posted", "timeline.replied");
+                .contains(
+                        "timeline.linked",
+                        "timeline.unlinked",
+                        "timeline.renamed",
+                        "timeline.posted",
+                        "timeline.replied");
     }
 
     private static long placeholders(String text) {

@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Something that a record's timeline shall tell.
  *
  * @param id the audit row's: an entry is told once
+ * @param userId who did it, or null for nobody in particular
  * @param key of a message in this bundle's localization
  */
 public record Entry(
         String id,
         RecordRef record,
         Instant at,
-        String userId,
+        @Nullable String userId,
         String key,
         List<String> arguments,
         String detail,

@@ -108,7 +108,7 @@ final class ErrandTable {
                         row.string("id"),
                         record,
                         row.instant("at"),
-                        row.string("user_id"),
+                        row.stringOrNull("user_id"),
                         row.string("message_key"),
                         Json.strings(row.string("arguments")),
                         row.string("detail"),

@@ -8,6 +8,7 @@ import crm.social.core.InstalledNetworks;
 import crm.social.core.NetworkWords;
 import crm.social.core.Topics;
 import crm.social.core.link.LinkRow.Held;
+import crm.store.Ids;
 import crm.store.Outcome;
 import crm.store.Subscription;
 import crm.store.Tx;
@@ -72,10 +73,24 @@ public final class LinkChanges {
         return new Change(after.link(), after.version(), UndoTable.remember(tx, before, after));
     }
 
-    /** A linked person was seen under a new handle: the link keeps, the field shows the new name. */
-    void renamed(Tx tx, LinkRow row, Held now, NetworkWords words) {
-        errands.wantField(tx, row.record(), row.network(), words.handle(now.handle()), now.linkedBy());
+    /** A linked person was seen under a new handle: the link keeps, the field shows the new name and the timeline tells why. */
+    void renamed(Tx tx, LinkRow row, Held before, String handle, NetworkWords words) {
+        errands.wantField(tx, row.record(), row.network(), words.handle(handle), before.linkedBy());
+        errands.wantEntry(tx, renaming(tx, row, before, handle, words));
         Topics.link(tx, row.record(), row.network());
+    }
+
+    /** Nobody here did it. */
+    private static Entry renaming(Tx tx, LinkRow row, Held before, String handle, NetworkWords words) {
+        return new Entry(
+                Ids.ordered(tx.now()),
+                row.record(),
+                tx.now(),
+                null,
+                "timeline.renamed",
+                List.of(words.name(), words.handle(before.handle()), words.handle(handle)),
+                "",
+                null);
     }
 
     private static Entry entry(Tx tx, String id, LinkRow row, Held who, By by) {

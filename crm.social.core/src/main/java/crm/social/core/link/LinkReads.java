@@ -109,17 +109,14 @@ public final class LinkReads {
             return;
         }
         String newest = handle == null ? held.handle() : handle;
-        LinkTable.learn(tx, row, newest, state);
+        if (!LinkTable.learn(tx, row, newest, state)) {
+            return;
+        }
         if (newest.equals(held.handle())) {
             Topics.link(tx, row.record(), row.network());
             return;
         }
         LinkTable.seen(tx, new SubjectKey(row.network(), held.subject()), newest, tx.now());
-        changes.renamed(
-                tx,
-                row,
-                new Held(
-                        held.subject(), newest, state, held.basis(), held.evidence(), held.linkedBy(), held.linkedAt()),
-                words);
+        changes.renamed(tx, row, held, newest, words);
     }
 }

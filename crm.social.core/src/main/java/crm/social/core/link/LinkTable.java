@@ -88,19 +88,21 @@ final class LinkTable {
                 .bind("version", row.version());
     }
 
-    /** What was learned of a linked person. It is no change of the link: its version stays. */
-    static void learn(Tx tx, LinkRow row, String handle, State state) {
-        tx.update("""
+    /** What was learned of a linked person: whether it was news. It is no change of the link: its version stays. */
+    static boolean learn(Tx tx, LinkRow row, String handle, State state) {
+        return tx.update("""
                         update link set handle = :handle, state = :state
                         where record_type = :type and record_id = :id and network = :network and version = :version
+                        and (handle <> :handle or state <> :state)
                         """)
-                .bind("handle", handle)
-                .bind("state", state)
-                .bind("type", row.record().type())
-                .bind("id", row.record().id())
-                .bind("network", row.network())
-                .bind("version", row.version())
-                .run();
+                        .bind("handle", handle)
+                        .bind("state", state)
+                        .bind("type", row.record().type())
+                        .bind("id", row.record().id())
+                        .bind("network", row.network())
+                        .bind("version", row.version())
+                        .run()
+                == 1;
     }
 
     /** Somebody was seen under a handle. */

@@ -228,6 +228,11 @@ class RecordLinksTest {
             assertThat(now.version()).isEqualTo(linked.version());
             assertThat(world.host.handle(HANAKO, ID)).isEqualTo("@hanako_new");
             assertThat(handles(core)).containsExactlyInAnyOrder("hanako_sato", "hanako_new");
+            assertThat(world.host.entries(HANAKO)).anySatisfy(entry -> {
+                assertThat(entry.key()).isEqualTo("timeline.renamed");
+                assertThat(entry.arguments()).endsWith("@hanako_sato", "@hanako_new");
+                assertThat(entry.userId()).isNull();
+            });
         }
     }
 

@@ -6,6 +6,7 @@ import crm.social.api.SignIns;
 import crm.social.api.SignIns.Flow;
 import crm.social.api.SignIns.State;
 import crm.social.api.SocialException;
+import crm.social.api.SocialNetworks;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -35,10 +36,12 @@ public final class SignInWindow extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(SignInWindow.class);
 
     private final transient SignIns signIns;
+    private final transient SocialNetworks networks;
 
     @Activate
-    public SignInWindow(@Reference SignIns signIns) {
+    public SignInWindow(@Reference SignIns signIns, @Reference SocialNetworks networks) {
         this.signIns = signIns;
+        this.networks = networks;
     }
 
     @Override
@@ -48,13 +51,33 @@ public final class SignInWindow extends HttpServlet {
             case "/social/sign-in" -> begin(request, response, rest);
             case "/social/callback" -> complete(request, response, rest);
             case "/social/window" -> WindowPage.asset(response, rest);
-            default ->
-                WindowPage.write(
-                        response,
-                        locale(request),
-                        request.getParameter("flow"),
-                        request.getParameter("network"),
-                        request.getParameter("state"));
+            default -> WindowPage.write(response, ended(request));
+        }
+    }
+
+    private String ended(HttpServletRequest request) {
+        String network = request.getParameter("network");
+        return WindowPage.page(
+                locale(request),
+                request.getParameter("flow"),
+                network,
+                name(caller(request), network),
+                request.getParameter("state"));
+    }
+
+    /** As the network calls itself, to those who may see it. */
+    private @Nullable String name(@Nullable Caller caller, @Nullable String network) {
+        try {
+            return caller == null
+                    ? null
+                    : networks.installed(caller).stream()
+                            .filter(one -> one.id().equals(network))
+                            .findAny()
+                            .map(SocialNetworks.Network::name)
+                            .orElse(null);
+        } catch (SocialException e) {
+            LOG.info("A sign-in ended for somebody who does not see the network: {}", e.kind());
+            return null;
         }
     }
 
