@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who uses the CRM over HTTP as its pages do: a cookie, the session's token, requests of the same origin.
@@ -42,7 +43,7 @@ public final class Visitor {
 
     /** Signs in; the visitor is that user from now on. */
     public Visitor signIn(String user, String password) {
-        var answer = send(
+        var answer = sendBody(
                 "POST",
                 "/crm/api/session",
                 body(JSON.createObjectNode().put("user", user).put("password", password)));
@@ -52,12 +53,31 @@ public final class Visitor {
     }
 
     public HttpResponse<String> get(String path) {
-        return send("GET", path, BodyPublishers.noBody());
+        return send("GET", path, null);
     }
 
-    /** @param body JSON, or null for none */
-    public HttpResponse<String> send(String method, String path, @org.jspecify.annotations.Nullable String body) {
-        return send(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    /**
+     * Sends a request.
+     *
+     * @param body JSON, or null for none
+     * @param headers names and values, each instead of what pages send under that name
+     */
+    public HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) {
+        return sendBody(method, path, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body), headers);
+    }
+
+    /** The same with a body of any kind. */
+    public HttpResponse<String> sendBody(String method, String path, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(crm.resolve(path))
+                .timeout(PATIENCE)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("X-CSRF-Token", token)
+                .header("Content-Type", "application/json")
+                .method(method, body);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.build());
     }
 
     /** An answer's body. */
@@ -73,14 +93,7 @@ public final class Visitor {
         return BodyPublishers.ofString(json.toString());
     }
 
-    private HttpResponse<String> send(String method, String path, BodyPublisher body) {
-        HttpRequest request = HttpRequest.newBuilder(crm.resolve(path))
-                .timeout(PATIENCE)
-                .header("Sec-Fetch-Site", "same-origin")
-                .header("X-CSRF-Token", token)
-                .header("Content-Type", "application/json")
-                .method(method, body)
-                .build();
+    private HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {

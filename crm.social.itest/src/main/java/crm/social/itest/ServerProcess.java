@@ -1,4 +1,4 @@
-package crm.social.itest.demo;
+package crm.social.itest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
