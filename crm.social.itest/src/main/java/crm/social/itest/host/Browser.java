@@ -25,8 +25,8 @@ public final class Browser {
     /** A browser in which the user is signed in. */
     public static Browser of(String user) throws IOException, InterruptedException {
         Browser browser = new Browser();
-        HttpResponse<String> answer = browser.post(
-                "/crm/api/session", "{\"user\":\"" + user + "\",\"password\":\"demo\"}");
+        HttpResponse<String> answer =
+                browser.post("/crm/api/session", "{\"user\":\"" + user + "\",\"password\":\"demo\"}");
         Matcher token = CSRF.matcher(answer.body());
         if (answer.statusCode() != 200 || !token.find()) {
             throw new AssertionError(user + " was not signed in: " + answer.statusCode());
@@ -53,8 +53,7 @@ public final class Browser {
 
     /** The event stream, open until closed. */
     public InputStream events() throws IOException, InterruptedException {
-        return http.send(
-                        HttpRequest.newBuilder(Endpoint.of("/crm/api/events")).build(), BodyHandlers.ofInputStream())
+        return http.send(HttpRequest.newBuilder(Endpoint.of("/crm/api/events")).build(), BodyHandlers.ofInputStream())
                 .body();
     }
 

@@ -35,10 +35,8 @@ public final class DemoHost {
         }
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest site = HttpRequest.newBuilder(Endpoint.of("/crm/api/site")).build();
-        Eventually.within(
-                LIMIT,
-                () -> http.send(site, BodyHandlers.ofString())
-                        .body()
-                        .contains("\"demo\":true,\"setupRequired\":false"));
+        Eventually.within(LIMIT, () -> http.send(site, BodyHandlers.ofString())
+                .body()
+                .contains("\"demo\":true,\"setupRequired\":false"));
     }
 }

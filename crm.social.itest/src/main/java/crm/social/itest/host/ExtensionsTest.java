@@ -135,13 +135,18 @@ class ExtensionsTest {
 
     private void offerPermission() {
         Map<String, Object> properties = Map.of(
-                "crm.permission.id", PLAY,
-                "crm.permission.label", "%toy.permission",
-                "crm.permission.description", "%toy.permission",
-                "crm.permission.administrator", true,
-                "crm.permission.standard", true);
-        registrations.add(context.registerService(
-                Permission.class, new Permission() {}, FrameworkUtil.asDictionary(properties)));
+                "crm.permission.id",
+                PLAY,
+                "crm.permission.label",
+                "%toy.permission",
+                "crm.permission.description",
+                "%toy.permission",
+                "crm.permission.administrator",
+                true,
+                "crm.permission.standard",
+                true);
+        registrations.add(
+                context.registerService(Permission.class, new Permission() {}, FrameworkUtil.asDictionary(properties)));
     }
 
     private ServiceRegistration<?> offerToy(int order) {

@@ -35,7 +35,8 @@ class FrontDoorTest {
     @Test
     void everyAnswerCarriesTheSecurityHeaders() throws Exception {
         Browser suzuki = Browser.of("suzuki");
-        for (String path : List.of("/", "/nowhere", "/crm/api/leads", "/crm/api/none", "/favicon.ico", "/assets/x/y.js")) {
+        for (String path :
+                List.of("/", "/nowhere", "/crm/api/leads", "/crm/api/none", "/favicon.ico", "/assets/x/y.js")) {
             var headers = suzuki.get(path).headers();
 
             assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
@@ -84,9 +85,7 @@ class FrontDoorTest {
                 "too-large");
         assertProblem(
                 suzuki.send(suzuki.change(
-                        "POST",
-                        "/crm/api/leads",
-                        BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))),
+                        "POST", "/crm/api/leads", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))),
                 413,
                 "too-large");
     }
