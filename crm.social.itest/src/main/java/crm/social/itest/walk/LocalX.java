@@ -43,14 +43,13 @@ public final class LocalX implements BeforeAllCallback, AfterAllCallback {
     private final BundleContext context = FrameworkUtil.getBundle(LocalX.class).getBundleContext();
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
-    private final Path log;
     private final ServerProcess process;
 
     /** Not started yet. */
     public LocalX() {
         this.port = freePort();
         Path data = dataFolder();
-        this.log = data.resolve("sandbox.log");
+        Path log = data.resolve("sandbox.log");
         this.process = new ServerProcess(
                 "The local X",
                 log,
