@@ -108,10 +108,7 @@ class WalkTest {
     private static void reply(SalesPerson person, String text) {
         Words words = person.words();
         person.popup()
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions()
-                                .setName(words.social("reply.whom", LEAD)))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words.social("reply.whom", LEAD)))
                 .first()
                 .click();
         Locator box = person.popup().getByRole(AriaRole.TEXTBOX);
