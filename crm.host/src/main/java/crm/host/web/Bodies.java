@@ -18,16 +18,17 @@ import javax.servlet.http.HttpServletRequestWrapper;
 final class Bodies {
     static final int JSON_LIMIT = 1024 * 1024;
     static final int PICTURE_LIMIT = 6 * 1024 * 1024;
+    private static final long FORGOTTEN = 8L * 1024 * 1024;
     private static final Set<String> FORM_TYPES =
             Set.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "");
 
     private Bodies() {}
 
     /** Refuses what is too large by its own word, and what a foreign page's form could send. */
-    static void checkHead(HttpServletRequest request, RequestPath path) {
+    static void checkHead(HttpServletRequest request, RequestPath path) throws IOException {
         long length = request.getContentLengthLong();
         if (length > (path.picture() ? PICTURE_LIMIT : JSON_LIMIT)) {
-            throw Problem.of(ProblemKind.TOO_LARGE);
+            throw tooLarge(request);
         }
         boolean body = length > 0 || unknownLength(request);
         if (body && !path.callback() && FORM_TYPES.contains(mediaType(request))) {
@@ -51,9 +52,15 @@ final class Bodies {
         }
         byte[] bytes = request.getInputStream().readNBytes(JSON_LIMIT + 1);
         if (bytes.length > JSON_LIMIT) {
-            throw Problem.of(ProblemKind.TOO_LARGE);
+            throw tooLarge(request);
         }
         return new Read(request, bytes);
+    }
+
+    /** Some of the rest is read and forgotten: a client that is still sending when the connection closes may never see the answer. */
+    private static Problem tooLarge(HttpServletRequest request) throws IOException {
+        request.getInputStream().skip(FORGOTTEN);
+        return Problem.of(ProblemKind.TOO_LARGE);
     }
 
     /** A request whose body was read already. */

@@ -26,8 +26,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -39,7 +37,7 @@ import org.slf4j.MDC;
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardFilterAsyncSupported
 public final class FrontDoor extends HttpFilter {
-    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
     /** Request attribute with the {@link Session}. */
     public static final String SESSION = "crm.host.session";
 
@@ -79,9 +77,6 @@ public final class FrontDoor extends HttpFilter {
             headers.set(response, path, files.policy());
             pass(request, response, path, chain);
         } catch (RuntimeException | ServletException e) {
-            if (nobodyWaits(e, response)) {
-                return;
-            }
             if (!response.containsHeader("X-Content-Type-Options")) {
                 headers.set(response, new RequestPath("/"), files.policy());
             }
@@ -89,17 +84,6 @@ public final class FrontDoor extends HttpFilter {
         } finally {
             MDC.remove(Problems.REQUEST);
         }
-    }
-
-    /** A browser that goes on to another page closes the connection under the answer. */
-    private static boolean nobodyWaits(Exception failure, HttpServletResponse response) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException && response.isCommitted()) {
-                LOG.debug("nobody waits for the answer any more: {}", cause.getMessage());
-                return true;
-            }
-        }
-        return false;
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, RequestPath path, FilterChain chain)

@@ -4,6 +4,7 @@ import crm.host.Json;
 import crm.host.Problem;
 import crm.host.ProblemKind;
 import crm.store.StoreException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,8 +36,23 @@ public final class Problems {
             LOG.warn("the store does not answer: {}", store.getMessage());
             return Problem.retryAfter(ProblemKind.UNAVAILABLE, WAIT);
         }
-        LOG.error("a request failed", failure);
+        if (nobodyWaits(failure)) {
+            LOG.debug("nobody waits for the answer any more: {}", failure.getMessage());
+        } else {
+            LOG.error("a request failed", failure);
+        }
         return Problem.of(ProblemKind.FAILED);
+    }
+
+    /** A browser that goes on to another page closes the connection under the answer. */
+    private static boolean nobodyWaits(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof EOFException
+                || cause instanceof IOException
+                        && String.valueOf(cause.getMessage()).matches("Broken pipe|Connection reset.*");
     }
 
     public static Map<String, Object> body(Problem problem) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import crm.social.api.Message;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Repeat;
+import java.io.EOFException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +46,23 @@ public final class Problems implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException web) {
             return web(web.getResponse().getStatus());
         }
+        if (nobodyWaits(failure)) {
+            LOG.debug("Nobody waits for the answer any more: {}", failure.getMessage());
+            return Response.serverError().build();
+        }
         LOG.error("A request failed for a reason that nobody foresaw", failure);
         return problem(500, "internal", null, null, null);
+    }
+
+    /** A browser that goes on to another page closes the connection under the answer. */
+    private static boolean nobodyWaits(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof EOFException
+                || cause instanceof IOException
+                        && String.valueOf(cause.getMessage()).matches("Broken pipe|Connection reset.*");
     }
 
     private Response social(SocialException failure) {
