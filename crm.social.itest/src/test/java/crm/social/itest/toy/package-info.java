@@ -1,0 +1,3 @@
+/** A network that does nothing but be there; packed into a bundle of its own by {@link crm.social.itest.toy.ToyJar}. */
+@org.jspecify.annotations.NullMarked
+package crm.social.itest.toy;
