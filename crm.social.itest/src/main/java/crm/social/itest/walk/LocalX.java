@@ -71,6 +71,7 @@ public final class LocalX implements BeforeAllCallback, AfterAllCallback {
         configureCrm();
         DemoHost.ready();
         awaitNetwork();
+        Salesperson.signedIn("suzuki").disconnected(); // what an earlier X granted is nothing to this one
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,11 +28,6 @@ class WalkOverHttpTest {
     static final LocalX X = new LocalX();
 
     private final Salesperson suzuki = Salesperson.signedIn("suzuki");
-
-    @BeforeAll
-    static void nobodyIsConnected() {
-        Salesperson.signedIn("suzuki").disconnected();
-    }
 
     @Test
     @DisplayName("S20 S22 S23 S24 S25: サインイン leads to X, and 許可 leads back to the candidates")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import crm.social.itest.demo.RunningDemo;
-import crm.social.itest.toy.ToyJar;
+import crm.social.itest.demo.ToyJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +26,8 @@ class HotNetworkTest {
     static final Browser BROWSER = new Browser(DEMO::crmUrl);
 
     @Test
-    @DisplayName("B6 a bundle dropped into load/ shows its icon on the open page without a reload, and takes it away again")
+    @DisplayName(
+            "B6 a bundle dropped into load/ shows its icon on the open page without a reload, and takes it away again")
     void aNetworkComesAndGoes() throws Exception {
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(View.JA_WIDE), "suzuki");
         suzuki.openLead("佐藤 花子");

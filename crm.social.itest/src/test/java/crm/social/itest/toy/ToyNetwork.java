@@ -15,8 +15,9 @@ import org.osgi.service.component.annotations.Component;
 @SocialNetwork(id = "toy")
 public final class ToyNetwork implements SocialProvider {
     private static final int LIMIT = 100;
-    private static final String ICON = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\" fill=\"currentColor\">"
-            + "<path d=\"M4 4h16v16H4z\"/></svg>";
+    private static final String ICON =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 24\" fill=\"currentColor\">"
+                    + "<path d=\"M4 4h16v16H4z\"/></svg>";
 
     @Override
     public Descriptor descriptor() {

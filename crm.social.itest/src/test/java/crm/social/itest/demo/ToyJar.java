@@ -1,10 +1,10 @@
-package crm.social.itest.toy;
+package crm.social.itest.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Jar;
-import crm.social.itest.demo.House;
+import crm.social.itest.toy.ToyNetwork;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +21,17 @@ public final class ToyJar {
         try (Builder builder = new Builder()) {
             builder.setBundleSymbolicName("crm.social.toy");
             builder.setBundleVersion("1.0.0");
-            builder.setPrivatePackage(ToyJar.class.getPackageName());
-            builder.setProperty("Import-Package", "!aQute.*,!org.assertj.*,!crm.social.itest.*,!org.jspecify.*,*");
+            builder.setPrivatePackage(ToyNetwork.class.getPackageName());
+            builder.setProperty("-noimportjava", "true");
+            builder.setProperty("Import-Package", "!org.jspecify.*,*");
             builder.setClasspath(new File[] {
                 House.output().resolve("test-classes").toFile(),
                 House.jar("crm.social.api").toFile(),
-                new File(Component.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                new File(Component.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
             });
             Jar jar = builder.build();
             assertThat(builder.getErrors()).isEmpty();
