@@ -59,7 +59,9 @@ final class Bodies {
 
     /** Some of the rest is read and forgotten: a client that is still sending when the connection closes may never see the answer. */
     private static Problem tooLarge(HttpServletRequest request) throws IOException {
-        request.getInputStream().skip(FORGOTTEN);
+        if (request.getContentLengthLong() <= FORGOTTEN) {
+            request.getInputStream().skip(FORGOTTEN);
+        }
         return Problem.of(ProblemKind.TOO_LARGE);
     }
 

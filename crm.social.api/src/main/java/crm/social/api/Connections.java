@@ -3,8 +3,10 @@ package crm.social.api;
 import crm.host.api.Caller;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -59,7 +61,7 @@ public interface Connections {
             Set<Act> acts,
             Instant since) {
         public Connection {
-            acts = Set.copyOf(acts);
+            acts = Collections.unmodifiableSet(new TreeSet<>(acts));
         }
     }
 }
