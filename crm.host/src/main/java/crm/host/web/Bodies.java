@@ -10,6 +10,7 @@ import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
+import javax.servlet.http.HttpServletResponse;
 
 /**
  * Keeps bodies within bounds before anybody reads them. A body that tells its length is refused by it; one that does not is read here, up to the
@@ -25,10 +26,10 @@ final class Bodies {
     private Bodies() {}
 
     /** Refuses what is too large by its own word, and what a foreign page's form could send. */
-    static void checkHead(HttpServletRequest request, RequestPath path) throws IOException {
+    static void checkHead(HttpServletRequest request, RequestPath path) {
         long length = request.getContentLengthLong();
         if (length > (path.picture() ? PICTURE_LIMIT : JSON_LIMIT)) {
-            throw tooLarge(request);
+            throw Problem.of(ProblemKind.TOO_LARGE);
         }
         boolean body = length > 0 || unknownLength(request);
         if (body && !path.callback() && FORM_TYPES.contains(mediaType(request))) {
@@ -52,17 +53,18 @@ final class Bodies {
         }
         byte[] bytes = request.getInputStream().readNBytes(JSON_LIMIT + 1);
         if (bytes.length > JSON_LIMIT) {
-            throw tooLarge(request);
+            throw Problem.of(ProblemKind.TOO_LARGE);
         }
         return new Read(request, bytes);
     }
 
-    /** Some of the rest is read and forgotten: a client that is still sending when the connection closes may never see the answer. */
-    private static Problem tooLarge(HttpServletRequest request) throws IOException {
+    /** Reads what a refused client is still sending: one that finds its connection closed may never see the answer. */
+    static void forget(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getContentLengthLong() <= FORGOTTEN) {
             request.getInputStream().skip(FORGOTTEN);
+        } else {
+            response.setHeader("Connection", "close");
         }
-        return Problem.of(ProblemKind.TOO_LARGE);
     }
 
     /** A request whose body was read already. */

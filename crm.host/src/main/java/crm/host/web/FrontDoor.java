@@ -80,6 +80,9 @@ public final class FrontDoor extends HttpFilter {
             if (!response.containsHeader("X-Content-Type-Options")) {
                 headers.set(response, new RequestPath("/"), files.policy());
             }
+            if (!response.isCommitted()) {
+                Bodies.forget(request, response);
+            }
             Problems.answer(response, Problems.of(e));
         } finally {
             MDC.remove(Problems.REQUEST);
