@@ -12,13 +12,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What pages and extensions share is small: Lit, the kit, and the pages' core, as they come over the wire. */
+/**
+ * What all pages and extensions share is small: Lit, the kit, and the pages' core, as they come over the wire. Lit's directives belong to the pages that
+ * use them.
+ */
 @Tag("browser")
 class SharedCodeTest {
     private static final int LIMIT = 20 * 1024;
 
     private static final String SHARED = """
             () => performance.getEntriesByType('resource')
+              .filter(entry => !/directive/.test(entry.name))
               .filter(entry => /^\\/(lib\\/|assets\\/[^/]+\\/(kit|core)[./])/.test(new URL(entry.name).pathname))
               .map(entry => [new URL(entry.name).pathname, entry.encodedBodySize])
             """;
