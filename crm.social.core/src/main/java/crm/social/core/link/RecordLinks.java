@@ -15,6 +15,7 @@ import crm.social.core.link.LinkChanges.By;
 import crm.social.core.link.LinkRow.Held;
 import crm.social.core.read.ProfileReads;
 import crm.store.Tx;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,13 +46,14 @@ public final class RecordLinks implements Links {
     @Override
     public Change link(
             Caller caller, RecordRef record, String network, Target target, Basis basis, long expectedVersion) {
-        access.record(caller, record);
+        LinkRow seen = seen(caller, record, network);
+        String field = field(caller, record, network);
         Connected connected = connections.require(caller, network);
         Profile profile = profiles.find(connected.account(), target);
         State state = profile.marks().contains(Profile.Mark.PROTECTED) ? State.PROTECTED : State.ACTIVE;
         By by = by(caller, AuditTrail.Act.LINK, network);
         return store.write(tx -> {
-            LinkRow row = expected(tx, record, network, expectedVersion);
+            LinkRow row = expected(unchanged(tx, seen), expectedVersion);
             Held held = new Held(
                     profile.key().subject(),
                     profile.handle(),
@@ -61,35 +63,37 @@ public final class RecordLinks implements Links {
                     caller.userId(),
                     tx.now());
             LinkTable.seen(tx, profile.key(), profile.handle(), tx.now());
-            return changes.change(tx, row, held, by);
+            return changes.change(tx, row, held, by, field);
         });
     }
 
     @Override
     public Change unlink(Caller caller, RecordRef record, String network, long expectedVersion) {
-        access.record(caller, record);
+        LinkRow seen = seen(caller, record, network);
+        String field = field(caller, record, network);
         By by = by(caller, AuditTrail.Act.UNLINK, network);
         return store.write(tx -> {
-            LinkRow row = LinkTable.find(tx, record, network);
+            LinkRow row = unchanged(tx, seen);
             if (row.held() == null) {
                 throw new SocialException(Kind.NOT_FOUND, "nobody is linked");
             }
-            return changes.change(tx, expected(row, expectedVersion), null, by);
+            return changes.change(tx, expected(row, expectedVersion), null, by, field);
         });
     }
 
     @Override
     public Change undo(Caller caller, RecordRef record, String network, String undo) {
-        access.record(caller, record);
+        LinkRow seen = seen(caller, record, network);
+        String field = field(caller, record, network);
         By by = by(caller, AuditTrail.Act.UNDO, network);
         return store.write(tx -> {
             UndoTable.Undo found = UndoTable.find(tx, record, network, undo)
                     .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "nothing to take back"));
-            LinkRow row = LinkTable.find(tx, record, network);
+            LinkRow row = unchanged(tx, seen);
             if (row.version() != found.afterVersion()) {
                 throw new SocialException(Kind.CONFLICT, "the link was changed since");
             }
-            return changes.change(tx, row, found.before(), by);
+            return changes.change(tx, row, found.before(), by, field);
         });
     }
 
@@ -97,8 +101,25 @@ public final class RecordLinks implements Links {
         return new By(caller.userId(), act, changes.words(network));
     }
 
-    private static LinkRow expected(Tx tx, RecordRef record, String network, long version) {
-        return expected(LinkTable.find(tx, record, network), version);
+    /**
+     * The place as it stands before the record is looked at: whatever the host's feed brings after that is a later version, and whatever came before it
+     * is in the record.
+     */
+    private LinkRow seen(Caller caller, RecordRef record, String network) {
+        access.require(caller);
+        return store.read(tx -> LinkTable.find(tx, record, network));
+    }
+
+    private @Nullable String field(Caller caller, RecordRef record, String network) {
+        return access.record(caller, record).handles().get(network);
+    }
+
+    private static LinkRow unchanged(Tx tx, LinkRow seen) {
+        LinkRow row = LinkTable.find(tx, seen.record(), seen.network());
+        if (row.version() != seen.version()) {
+            throw new SocialException(Kind.CONFLICT, "link or field were changed meanwhile");
+        }
+        return row;
     }
 
     private static LinkRow expected(LinkRow row, long version) {

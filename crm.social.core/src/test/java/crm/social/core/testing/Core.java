@@ -115,7 +115,7 @@ public final class Core implements AutoCloseable {
         ownConnections = new OwnConnections(coreStore, access, accounts, revocations, addresses);
         connections = ownConnections;
         signIns = new SignInFlows(coreStore, access, host, networks, ownConnections, keys, clock);
-        errands = new HostErrands(coreStore, host, host);
+        errands = new HostErrands(coreStore, host, host, networks);
         LinkChanges changes = new LinkChanges(coreStore, errands, networks);
         linkReads = new LinkReads(coreStore, access, changes);
         ProfileReads profiles = new ProfileReads(networks, calls, clock);
