@@ -71,8 +71,7 @@ public final class Departures {
     }
 
     private static Optional<Gone> find(Tx tx, RecordRef record) {
-        return tx.query(
-                        "select became_type, became_id from record_gone where record_type = :type and record_id = :id")
+        return tx.query("select became_type, became_id from record_gone where record_type = :type and record_id = :id")
                 .bind("type", record.type())
                 .bind("id", record.id())
                 .first(row -> {

@@ -83,8 +83,7 @@ public final class HostErrands {
     }
 
     /** As {@link #wantField}, where nothing but this very value gives way. */
-    public void correctField(
-            Tx tx, RecordRef record, String network, String value, String userId, String expected) {
+    public void correctField(Tx tx, RecordRef record, String network, String value, String userId, String expected) {
         ErrandTable.wantField(tx, record, network, value, userId, List.of(expected));
         schedule(tx, record);
     }
@@ -102,6 +101,14 @@ public final class HostErrands {
         ErrandTable.find(tx, record, network)
                 .filter(wanted -> !wanted.told())
                 .ifPresent(wanted -> ErrandTable.done(tx, wanted));
+    }
+
+    /** What is left to be told of a record that goes on under another name. */
+    public void tellLater(Tx tx, RecordRef record) {
+        if (!ErrandTable.fields(tx, record).isEmpty()
+                || !ErrandTable.entries(tx, record).isEmpty()) {
+            schedule(tx, record);
+        }
     }
 
     private static String text(@Nullable String value) {
@@ -159,8 +166,7 @@ public final class HostErrands {
         ErrandTable.Field field = first;
         while (set(field) && !done(field)) {
             ErrandTable.Field told = field;
-            Optional<ErrandTable.Field> newest =
-                    store.read(tx -> ErrandTable.find(tx, told.record(), told.network()));
+            Optional<ErrandTable.Field> newest = store.read(tx -> ErrandTable.find(tx, told.record(), told.network()));
             if (newest.isEmpty()) {
                 return;
             }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param held the link, or null where there was one once
  * @param version counts the changes of this place
  */
-public record LinkRow(RecordRef record, String network, @Nullable Held held, long version) {
+public record LinkRow(
+        RecordRef record, String network, @Nullable Held held, long version) {
     static final String COLUMNS =
             "record_type, record_id, network, subject, handle, state, basis, evidence, linked_by, linked_at";
 
@@ -53,7 +54,7 @@ public record LinkRow(RecordRef record, String network, @Nullable Held held, lon
     }
 
     /** A place that was never used. */
-    static LinkRow never(RecordRef record, String network) {
+    public static LinkRow never(RecordRef record, String network) {
         return new LinkRow(record, network, null, 0);
     }
 

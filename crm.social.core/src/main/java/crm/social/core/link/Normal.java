@@ -23,7 +23,8 @@ public final class Normal {
     }
 
     /** Whether two values of a field name the same. */
-    public static boolean same(InstalledNetworks networks, String network, @Nullable String one, @Nullable String other) {
+    public static boolean same(
+            InstalledNetworks networks, String network, @Nullable String one, @Nullable String other) {
         if (one == null || other == null || one.equals(other)) {
             return Objects.equals(one, other);
         }

@@ -4,6 +4,7 @@ import crm.host.api.RecordRef;
 import crm.social.api.Links.Waiting.State;
 import crm.social.api.SocialException.Kind;
 import crm.store.Ids;
+import crm.store.Query;
 import crm.store.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +25,14 @@ public final class PendingTable {
                 .first(Pending::of);
     }
 
+    /** The values that a query finds. */
+    public static List<Pending> list(Query query) {
+        return query.list(Pending::of);
+    }
+
     /** All of a record. */
     static List<Pending> of(Tx tx, RecordRef record) {
-        return tx.query(
-                        "select * from pending_handle where record_type = :type and record_id = :id order by network")
+        return tx.query("select * from pending_handle where record_type = :type and record_id = :id order by network")
                 .bind("type", record.type())
                 .bind("id", record.id())
                 .list(Pending::of);

@@ -23,6 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Makes and ends links. The record's field, its timeline, the audit and open pages learn of it by what the change's own transaction wrote. */
 @Component(service = Links.class)
 public final class RecordLinks implements Links {
+    private static final int TRIES = 3;
+
     private final CoreStore store;
     private final Access access;
     private final OwnConnections connections;
@@ -46,14 +48,12 @@ public final class RecordLinks implements Links {
     @Override
     public Change link(
             Caller caller, RecordRef record, String network, Target target, Basis basis, long expectedVersion) {
-        LinkRow seen = seen(caller, record, network);
-        String field = field(caller, record, network);
+        access.record(caller, record);
         Connected connected = connections.require(caller, network);
         Profile profile = profiles.find(connected.account(), target);
         State state = profile.marks().contains(Profile.Mark.PROTECTED) ? State.PROTECTED : State.ACTIVE;
         By by = by(caller, AuditTrail.Act.LINK, network);
-        return store.write(tx -> {
-            LinkRow row = expected(unchanged(tx, seen), expectedVersion);
+        return change(caller, record, network, (tx, row, field) -> {
             Held held = new Held(
                     profile.key().subject(),
                     profile.handle(),
@@ -63,17 +63,15 @@ public final class RecordLinks implements Links {
                     caller.userId(),
                     tx.now());
             LinkTable.seen(tx, profile.key(), profile.handle(), tx.now());
-            return changes.change(tx, row, held, by, field);
+            return changes.change(tx, expected(row, expectedVersion), held, by, field);
         });
     }
 
     @Override
     public Change unlink(Caller caller, RecordRef record, String network, long expectedVersion) {
-        LinkRow seen = seen(caller, record, network);
-        String field = field(caller, record, network);
+        access.record(caller, record);
         By by = by(caller, AuditTrail.Act.UNLINK, network);
-        return store.write(tx -> {
-            LinkRow row = unchanged(tx, seen);
+        return change(caller, record, network, (tx, row, field) -> {
             if (row.held() == null) {
                 throw new SocialException(Kind.NOT_FOUND, "nobody is linked");
             }
@@ -83,13 +81,11 @@ public final class RecordLinks implements Links {
 
     @Override
     public Change undo(Caller caller, RecordRef record, String network, String undo) {
-        LinkRow seen = seen(caller, record, network);
-        String field = field(caller, record, network);
+        access.record(caller, record);
         By by = by(caller, AuditTrail.Act.UNDO, network);
-        return store.write(tx -> {
+        return change(caller, record, network, (tx, row, field) -> {
             UndoTable.Undo found = UndoTable.find(tx, record, network, undo)
                     .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "nothing to take back"));
-            LinkRow row = unchanged(tx, seen);
             if (row.version() != found.afterVersion()) {
                 throw new SocialException(Kind.CONFLICT, "the link was changed since");
             }
@@ -101,17 +97,28 @@ public final class RecordLinks implements Links {
         return new By(caller.userId(), act, changes.words(network));
     }
 
-    /**
-     * The place as it stands before the record is looked at: whatever the host's feed brings after that is a later version, and whatever came before it
-     * is in the record.
-     */
-    private LinkRow seen(Caller caller, RecordRef record, String network) {
-        access.require(caller);
-        return store.read(tx -> LinkTable.find(tx, record, network));
+    /** A change at a place as it was read, the record's field holding this value. */
+    @FunctionalInterface
+    private interface AtPlace {
+        Change make(Tx tx, LinkRow place, @Nullable String field);
     }
 
-    private @Nullable String field(Caller caller, RecordRef record, String network) {
-        return access.record(caller, record).handles().get(network);
+    /**
+     * Reads the place first and the record then: whatever the host's feed brings after that makes the place a later version, and whatever came before it is
+     * in the record. Where the feed was quicker, once more.
+     */
+    private Change change(Caller caller, RecordRef record, String network, AtPlace change) {
+        for (int attempt = 1; ; attempt++) {
+            LinkRow seen = store.read(tx -> LinkTable.find(tx, record, network));
+            String field = access.record(caller, record).handles().get(network);
+            try {
+                return store.write(tx -> change.make(tx, unchanged(tx, seen), field));
+            } catch (SocialException e) {
+                if (e.kind() != Kind.CONFLICT || attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static LinkRow unchanged(Tx tx, LinkRow seen) {
