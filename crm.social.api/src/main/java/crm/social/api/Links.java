@@ -73,6 +73,7 @@ public interface Links {
      * @param value as typed
      * @param reason why it waits although somebody could ask the network, or null
      * @param savedBy who typed it
+     * @param savedByName their name; empty where they are not there any more
      * @param since when they did
      * @param retryAt when the network is asked next; null where nobody asks before something changes
      */
@@ -81,6 +82,7 @@ public interface Links {
             State state,
             SocialException.@Nullable Kind reason,
             String savedBy,
+            String savedByName,
             Instant since,
             @Nullable Instant retryAt) {
         /** How it stands. */

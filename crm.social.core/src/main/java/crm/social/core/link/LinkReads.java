@@ -64,7 +64,8 @@ public final class LinkReads {
     /** What a record's fields hold that is nobody's link, by network. */
     public Map<String, Waiting> waiting(RecordRef record) {
         Map<String, Waiting> waiting = new HashMap<>();
-        store.read(tx -> PendingTable.of(tx, record)).forEach(one -> waiting.put(one.network(), one.shown()));
+        store.read(tx -> PendingTable.of(tx, record))
+                .forEach(one -> waiting.put(one.network(), one.shown(access.name(one.saver()))));
         return waiting;
     }
 

@@ -46,9 +46,9 @@ public record Pending(
                 row.string("token"));
     }
 
-    /** As users see it. */
-    Waiting shown() {
+    /** As users see it. @param saverName the saver's name */
+    Waiting shown(String saverName) {
         boolean later = state == State.WAITING && reason != null;
-        return new Waiting(value, state, reason, saver, since, later ? retryAt : null);
+        return new Waiting(value, state, reason, saver, saverName, since, later ? retryAt : null);
     }
 }
