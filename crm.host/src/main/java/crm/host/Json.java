@@ -42,6 +42,15 @@ public final class Json {
         }
     }
 
+    /** A value as {@link #text} wrote it. */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored " + type.getSimpleName() + " is no JSON", e);
+        }
+    }
+
     /** A list of texts as {@link #text} wrote it. */
     public static List<String> texts(String json) {
         try {

@@ -10,6 +10,7 @@ export class RecordLinks {
     this.known = false;
     this.networks = [];
     this.links = {};
+    this.waiting = {};
     const read = () => this.read();
     new Listening(element, {
       open: read,
@@ -26,6 +27,7 @@ export class RecordLinks {
     if (this.record !== `${object}/${recordId}`) {
       this.record = `${object}/${recordId}`;
       this.links = {};
+      this.waiting = {};
       this.read();
     }
   }
@@ -33,12 +35,12 @@ export class RecordLinks {
   async read() {
     const {record, element: {context}} = this;
     try {
-      const [networks, links] = await Promise.all(
-        ['networks', recordPath(context, 'links')].map((where) => readTogether(context.host, where)),
+      const [networks, links, waiting] = await Promise.all(
+        ['networks', recordPath(context, 'links'), recordPath(context, 'waiting')].map((where) => readTogether(context.host, where)),
       );
       if (record === this.record) {
         this.known && this.changing(networks);
-        Object.assign(this, {networks, links, known: true});
+        Object.assign(this, {networks, links, waiting, known: true});
       }
     } catch (problem) {
       // What is shown stays: the stream's next connection reads again. Without the permission there is nothing to show.
@@ -47,9 +49,15 @@ export class RecordLinks {
     this.element.requestUpdate();
   }
 
-  /** Whether somebody has to look: the link's account is gone, the grant withdrawn, or the network not set up. */
+  /** Whether somebody has to look: the link's account is gone, the field names nobody or waits, the grant withdrawn, or the network not set up. */
   attention(network) {
-    return !network.configured || network.connection?.state === 'REVOKED' || this.lost(network);
+    return !network.configured || network.connection?.state === 'REVOKED' || this.lost(network) || this.stuck(network);
+  }
+
+  /** Whether the field's value will not become a link within a moment. */
+  stuck({id}) {
+    const waiting = this.waiting[id];
+    return Boolean(waiting) && (waiting.state !== 'WAITING' || Boolean(waiting.reason));
   }
 
   /** Whether the linked account cannot be shown any more. */

@@ -31,11 +31,13 @@ public final class Conversion {
             PersonRecord before = Persons.present(tx, lead);
             Persons.checkVersion(before.version(), Optional.of(version));
             RecordRef contact = contact(tx, before);
-            PersonTable.convert(tx, lead, contact);
+            if (!PersonTable.convert(tx, before, contact)) {
+                throw Problem.of(ProblemKind.CONFLICT, "version", before.version());
+            }
             Timelines.move(tx, lead, contact);
             Timelines.tell(
                     tx, contact, userId, "timeline.converted", before.data().name());
-            RecordFeed.converted(tx, lead, contact, userId);
+            RecordFeed.converted(tx, lead, contact, userId, Handles.of(tx, contact.id()));
             Deal made = deal.map(edit -> Deals.create(tx, withContact(edit, contact), userId))
                     .flatMap(id -> DealTable.find(tx, id))
                     .orElse(null);

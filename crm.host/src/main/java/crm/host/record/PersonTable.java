@@ -48,12 +48,17 @@ final class PersonTable {
         return data(update, person).bind("version", person.version()).run() == 1;
     }
 
-    /** Counts the version up without changing a value of the row itself. */
-    static void touch(Tx tx, RecordRef ref) {
-        tx.update("update person set version = version + 1, updated_at = :now where id = :id")
-                .bind("now", tx.now())
-                .bind("id", ref.id())
-                .run();
+    /** Counts the version up without changing a value of the row itself; false where the row is not as it was read any more. */
+    static boolean touch(Tx tx, PersonRecord read) {
+        return tx.update("""
+                        update person set version = version + 1, updated_at = :now
+                        where id = :id and version = :version and converted_to is null
+                        """)
+                        .bind("now", tx.now())
+                        .bind("id", read.ref().id())
+                        .bind("version", read.version())
+                        .run()
+                == 1;
     }
 
     static void setPicture(Tx tx, RecordRef ref, @Nullable String hash) {
@@ -64,15 +69,21 @@ final class PersonTable {
                 .run();
     }
 
-    static void convert(Tx tx, RecordRef lead, RecordRef contact) {
-        tx.update("update person set converted_to = :contact, picture = null, version = version + 1 where id = :id")
+    /** False where the lead is not as it was read any more. */
+    static boolean convert(Tx tx, PersonRecord lead, RecordRef contact) {
+        int converted = tx.update("""
+                        update person set converted_to = :contact, picture = null, version = version + 1
+                        where id = :id and version = :version and converted_to is null
+                        """)
                 .bind("contact", contact.id())
-                .bind("id", lead.id())
+                .bind("id", lead.ref().id())
+                .bind("version", lead.version())
                 .run();
         tx.update("update handle set person_id = :contact where person_id = :id")
                 .bind("contact", contact.id())
-                .bind("id", lead.id())
+                .bind("id", lead.ref().id())
                 .run();
+        return converted == 1;
     }
 
     static void delete(Tx tx, RecordRef ref) {

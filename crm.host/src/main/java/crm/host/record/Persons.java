@@ -163,6 +163,9 @@ public final class Persons {
     public void delete(RecordRef ref, String userId) {
         host.store().run(tx -> {
             PersonRecord person = present(tx, ref);
+            if (!PersonTable.touch(tx, person)) {
+                throw Problem.of(ProblemKind.CONFLICT, "version", person.version());
+            }
             PersonTable.delete(tx, ref);
             Timelines.delete(tx, ref);
             Pictures.forget(tx, person.picture());

@@ -1,13 +1,21 @@
 package crm.host.record;
 
 import crm.host.Json;
+import crm.host.api.RecordChange;
+import crm.host.api.RecordChange.HandleChange;
+import crm.host.api.RecordChange.Kind;
 import crm.host.api.RecordRef;
+import crm.store.Change;
 import crm.store.Tx;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the durable feed of what happens to records, in the transaction that does it: topics {@code record.created}, {@code .edited},
+ * Writes and reads the durable feed of what happens to records, in the transaction that does it: topics {@code record.created}, {@code .edited},
  * {@code .converted} and {@code .deleted}, the record as the key, and as payload who did it, what wrote it and each changed handle with its old and
  * new value. What only open pages need has the topic {@code page.…}.
  */
@@ -26,7 +34,7 @@ public final class RecordFeed {
      *
      * @param origin who wrote: {@value #HOST}, or an extension's name
      * @param user on whose behalf, or null
-     * @param handles changed handles by network
+     * @param handles changed handles by network; of a conversion all
      * @param other the contact that a lead became, or null
      */
     record Entry(
@@ -38,7 +46,11 @@ public final class RecordFeed {
     private RecordFeed() {}
 
     static void created(Tx tx, RecordRef ref, String user, Map<String, Handles.Change> handles) {
-        tx.changed("record.created", key(ref), Json.text(new Entry(HOST, user, handles, null)));
+        created(tx, ref, HOST, user, handles);
+    }
+
+    static void created(Tx tx, RecordRef ref, String origin, String user, Map<String, Handles.Change> handles) {
+        tx.changed("record.created", key(ref), Json.text(new Entry(origin, user, handles, null)));
     }
 
     static void edited(
@@ -46,8 +58,11 @@ public final class RecordFeed {
         tx.changed("record.edited", key(ref), Json.text(new Entry(origin, user, handles, null)));
     }
 
-    static void converted(Tx tx, RecordRef lead, RecordRef contact, String user) {
-        tx.changed("record.converted", key(lead), Json.text(new Entry(HOST, user, Map.of(), key(contact))));
+    /** @param handles what the lead held and the contact holds now */
+    static void converted(Tx tx, RecordRef lead, RecordRef contact, String user, Map<String, String> handles) {
+        Map<String, Handles.Change> kept = new TreeMap<>();
+        handles.forEach((network, value) -> kept.put(network, new Handles.Change(value, value)));
+        tx.changed("record.converted", key(lead), Json.text(new Entry(HOST, user, kept, key(contact))));
     }
 
     static void deleted(Tx tx, RecordRef ref, String user) {
@@ -60,6 +75,21 @@ public final class RecordFeed {
 
     static void picture(Tx tx, RecordRef ref) {
         tx.changed("page.picture", key(ref), "");
+    }
+
+    /** A change of a lead or contact as extensions get it; empty for what is no person. */
+    static Optional<RecordChange> read(Change change) {
+        RecordRef ref = record(change.key());
+        if (!ref.isPerson()) {
+            return Optional.empty();
+        }
+        Entry entry = Json.read(change.payload(), Entry.class);
+        Map<String, HandleChange> handles = new HashMap<>();
+        entry.handles().forEach((network, one) -> handles.put(network, new HandleChange(one.before(), one.after())));
+        Kind kind = Kind.valueOf(change.topic().substring(RECORD.length()).toUpperCase(Locale.ROOT));
+        String other = entry.other();
+        RecordRef became = other == null ? null : record(other);
+        return Optional.of(new RecordChange(ref, kind, handles, entry.origin(), entry.user(), change.at(), became));
     }
 
     private static String key(RecordRef ref) {

@@ -16,6 +16,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Leads and contacts as extensions work with them. */
 @Component
 public final class SocialRecords implements Records {
+    private static final int TRIES = 5;
+
     private final HostStore host;
     private final People people;
 
@@ -49,20 +51,25 @@ public final class SocialRecords implements Records {
             @Nullable String userId) {
         String wanted = text(value);
         return host.store().writeIdempotent(tx -> {
-            Optional<PersonRecord> person = ref.isPerson() ? present(tx, ref) : Optional.empty();
-            if (person.isEmpty()) {
-                return HandleOutcome.GONE;
+            for (int attempt = 0; attempt < TRIES; attempt++) {
+                Optional<PersonRecord> person = ref.isPerson() ? present(tx, ref) : Optional.empty();
+                if (person.isEmpty()) {
+                    return HandleOutcome.GONE;
+                }
+                String present = person.get().handles().getOrDefault(network, "");
+                if (present.equals(wanted)) {
+                    return HandleOutcome.SET;
+                }
+                if (!present.equals(text(expected))) {
+                    return HandleOutcome.CONFLICT;
+                }
+                // On PostgreSQL somebody may have changed the record since it was read two lines above.
+                if (PersonTable.touch(tx, person.get())) {
+                    RecordFeed.edited(tx, ref, origin, userId, Handles.set(tx, ref.id(), Map.of(network, wanted)));
+                    return HandleOutcome.SET;
+                }
             }
-            String present = person.get().handles().getOrDefault(network, "");
-            if (present.equals(wanted)) {
-                return HandleOutcome.SET;
-            }
-            if (!present.equals(text(expected))) {
-                return HandleOutcome.CONFLICT;
-            }
-            PersonTable.touch(tx, ref);
-            RecordFeed.edited(tx, ref, origin, userId, Handles.set(tx, ref.id(), Map.of(network, wanted)));
-            return HandleOutcome.SET;
+            return HandleOutcome.CONFLICT;
         });
     }
 

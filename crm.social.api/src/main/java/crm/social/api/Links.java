@@ -68,6 +68,41 @@ public interface Links {
             long version) {}
 
     /**
+     * What a record's handle field holds while it is nobody's link.
+     *
+     * @param value as typed
+     * @param reason why it waits although somebody could ask the network, or null
+     * @param savedBy who typed it
+     * @param savedByName their name; empty where they are not there any more
+     * @param since when they did
+     * @param retryAt when the network is asked next; null where nobody asks before something changes
+     */
+    record Waiting(
+            String value,
+            State state,
+            SocialException.@Nullable Kind reason,
+            String savedBy,
+            String savedByName,
+            Instant since,
+            @Nullable Instant retryAt) {
+        /** How it stands. */
+        public enum State {
+            /** It will be asked for: at once, or when the reason for waiting is over. */
+            WAITING,
+            /** Who typed it lacks the permission; it is asked for once they have it. */
+            NO_PERMISSION,
+            /** Nobody can look for whom typed it; it is asked for once they sign in. */
+            NO_VIEWER,
+            /** The network knows nobody of this name. */
+            NOBODY,
+            /** The network suspended the account. */
+            SUSPENDED,
+            /** It cannot be a name at this network. */
+            INVALID
+        }
+    }
+
+    /**
      * What a change left.
      *
      * @param link the link now, or null for none

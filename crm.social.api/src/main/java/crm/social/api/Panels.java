@@ -16,6 +16,9 @@ public interface Panels {
     /** The link of a record at each network where there is one, from our own store: asks no network. */
     Map<String, Links.Link> links(Caller caller, RecordRef record);
 
+    /** What a record's handle fields hold that is nobody's link, by network; asks no network. */
+    Map<String, Links.Waiting> waiting(Caller caller, RecordRef record);
+
     /** Posts of the linked profile, newest first. */
     Page<Post> posts(Caller caller, RecordRef record, String network, @Nullable PageToken page);
 

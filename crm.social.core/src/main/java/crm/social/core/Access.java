@@ -81,6 +81,11 @@ public final class Access {
         return host(() -> records.find(ref, caller.userId()));
     }
 
+    /** A user's name; empty for one who is not there any more. */
+    public String name(String userId) {
+        return host(() -> people.find(userId)).map(Person::name).orElse("");
+    }
+
     /** Whether the caller administers the CRM. */
     public boolean administrator(Caller caller) {
         return host(() -> people.find(caller.userId()))

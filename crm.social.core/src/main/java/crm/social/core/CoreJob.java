@@ -11,6 +11,12 @@ public enum CoreJob {
     TELL_HOST("core.tell-host", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
     /** Tells the host what was left over when a node went down at a bad moment. */
     SWEEP_ERRANDS("core.sweep-errands", Retry.never(), Duration.ofMinutes(1)),
+    /** Reads the host's feed of records, should nobody have been woken. */
+    FOLLOW_RECORDS("core.follow-records", Retry.never(), Duration.ofSeconds(5)),
+    /** Finds out whom the handles in records' fields name. Key: anything; data: the network. */
+    RESOLVE_HANDLES("core.resolve-handles", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
+    /** Takes up handles that waited for a time, a permission or a sign-in. */
+    SWEEP_HANDLES("core.sweep-handles", Retry.never(), Duration.ofSeconds(5)),
     /** Tells a network that a grant is not used any more. Key: the revocation's id. */
     REVOKE("core.revoke", Retry.never(), null),
     /** Finds out what became of a publication. Key: the publication's id. */

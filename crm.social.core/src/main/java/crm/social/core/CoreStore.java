@@ -63,6 +63,23 @@ public final class CoreStore {
         return known(() -> store.writeIdempotent(work));
     }
 
+    /**
+     * Takes or prolongs the right to do something alone, over all nodes.
+     *
+     * @param owner who takes it, unique over all nodes
+     */
+    public boolean alone(String what, String owner, Duration time) {
+        return write(tx -> store.leases().take(tx, what, owner, time));
+    }
+
+    /** Gives such a right back. */
+    public void notAlone(String what, String owner) {
+        write(tx -> {
+            store.leases().release(tx, what, owner);
+            return true;
+        });
+    }
+
     /** Where to put jobs of a kind that is scheduled. */
     public JobKind jobs(CoreJob job) {
         JobKind kind = kinds.get(job);

@@ -73,10 +73,12 @@ final class ProfileCalls {
 
     private Answer<List<Profile>> many(
             Viewer viewer, String operation, String path, String parameter, List<String> wanted) {
+        String fields = viewer instanceof Viewer.App ? ProfileReader.PUBLIC_FIELDS : ProfileReader.FIELDS;
         HttpUrl address = address(path)
+                .setQueryParameter("user.fields", fields)
                 .addQueryParameter(parameter, String.join(",", wanted))
                 .build();
-        return answer(api.read(operation, address, access.token(viewer), Wire.Users.class));
+        return access.with(viewer, token -> answer(api.read(operation, address, token, Wire.Users.class)));
     }
 
     private HttpUrl.Builder address(String path) {

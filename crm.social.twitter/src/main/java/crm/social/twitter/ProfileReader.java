@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** X's users as profiles. */
 final class ProfileReader {
-    static final String FIELDS = "connection_status,created_at,description,entities,id,location,name,parody,"
+    /** What may be asked for in nobody's name. */
+    static final String PUBLIC_FIELDS = "created_at,description,entities,id,location,name,parody,"
             + "profile_banner_url,profile_image_url,protected,public_metrics,url,username,verified,verified_type";
+
+    static final String FIELDS = "connection_status," + PUBLIC_FIELDS;
 
     private final HttpUrl web;
     private final RichTexts texts;

@@ -9,10 +9,13 @@ import okhttp3.HttpUrl;
  * The configuration, read and checked.
  *
  * @param clientSecret empty for a public client
+ * @param appKey the app's API key, for calls in nobody's name; empty without
  */
 record Settings(
         String clientId,
         String clientSecret,
+        String appKey,
+        String appSecret,
         String displayName,
         Plan plan,
         Vocabulary vocabulary,
@@ -23,7 +26,9 @@ record Settings(
     static Settings of(TwitterConfig config) throws IOException {
         return new Settings(
                 config.clientId().strip(),
-                secret(config),
+                secret(config.clientSecretFile(), config.clientSecret()),
+                config.appKey().strip(),
+                secret(config.appSecretFile(), config.appSecret()),
                 config.displayName(),
                 config.plan(),
                 config.vocabulary(),
@@ -32,10 +37,13 @@ record Settings(
                 HttpUrl.get(config.webAddress()));
     }
 
-    private static String secret(TwitterConfig config) throws IOException {
-        return config.clientSecretFile().isBlank()
-                ? config.clientSecret().strip()
-                : Files.readString(Path.of(config.clientSecretFile())).strip();
+    private static String secret(String file, String value) throws IOException {
+        return file.isBlank() ? value.strip() : Files.readString(Path.of(file)).strip();
+    }
+
+    /** Whether the app can call in nobody's name. */
+    boolean hasApp() {
+        return !appKey.isEmpty() && !appSecret.isEmpty();
     }
 
     /** Whether the operator has registered the app at X and told us. */

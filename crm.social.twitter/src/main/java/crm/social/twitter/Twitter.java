@@ -80,7 +80,7 @@ public final class Twitter implements SocialProvider, Authenticator, Profiles, P
         ObjectMapper json = Wire.mapper();
         XApi api = new XApi(client, json, clock);
         Tokens tokens = new Tokens(json, clock);
-        Access access = new Access(tokens);
+        Access access = new Access(tokens, new AppCalls(settings, api));
         RichTexts texts = new RichTexts(settings.web());
         ProfileReader reader = new ProfileReader(settings.web(), texts);
         this.signIn = new SignInCalls(settings, api, tokens, reader);
@@ -160,6 +160,11 @@ public final class Twitter implements SocialProvider, Authenticator, Profiles, P
     @Override
     public void revoke(Grant grant) {
         signIn.revoke(grant);
+    }
+
+    @Override
+    public boolean answersApp() {
+        return settings.hasApp();
     }
 
     @Override

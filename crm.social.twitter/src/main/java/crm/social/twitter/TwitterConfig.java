@@ -22,6 +22,18 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "%clientSecretFile.name", description = "%clientSecretFile.description")
     String clientSecretFile() default "";
 
+    @AttributeDefinition(name = "%appKey.name", description = "%appKey.description")
+    String appKey() default "";
+
+    @AttributeDefinition(
+            name = "%appSecret.name",
+            description = "%appSecret.description",
+            type = AttributeType.PASSWORD)
+    String appSecret() default "";
+
+    @AttributeDefinition(name = "%appSecretFile.name", description = "%appSecretFile.description")
+    String appSecretFile() default "";
+
     @AttributeDefinition(name = "%displayName.name", description = "%displayName.description")
     String displayName() default "Twitter";
 

@@ -24,6 +24,7 @@ final class XAtHand {
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     final MockWebServer server;
+    String appKey = "";
 
     XAtHand(MockWebServer server) {
         this.server = server;
@@ -36,7 +37,16 @@ final class XAtHand {
     Twitter twitter(Plan plan, Vocabulary vocabulary, String clientSecret) {
         HttpUrl address = server.url("/");
         Settings settings = new Settings(
-                "client-1", clientSecret, "Twitter", plan, vocabulary, address, address.resolve("/authorize"), address);
+                "client-1",
+                clientSecret,
+                appKey,
+                "secret-of-the-app",
+                "Twitter",
+                plan,
+                vocabulary,
+                address,
+                address.resolve("/authorize"),
+                address);
         return new Twitter(spec -> client(), settings, CLOCK);
     }
 

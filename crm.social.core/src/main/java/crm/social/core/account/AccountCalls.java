@@ -19,6 +19,9 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = AccountCalls.class, immediate = true) // remembers
 public final class AccountCalls {
+    /** What stands before a network's id where its limits are kept; no account's id has a colon. */
+    private static final String APP = "app:";
+
     private final Grants grants;
     private final InstalledNetworks networks;
     private final RateLimits limits;
@@ -62,6 +65,22 @@ public final class AccountCalls {
                 throw e;
             }
             return again(grants.newer(accountId, ready.row().version()), operation, defect, question);
+        }
+    }
+
+    /** Asks with the app's own credential. */
+    public <T> Answer<T> askAsApp(String network, String operation, BiFunction<Provided, Viewer, Answer<T>> question) {
+        String nobody = APP + network;
+        limits.check(nobody, operation);
+        try {
+            Answer<T> answer = networks.call(network, one -> question.apply(one, new Viewer.App()));
+            limits.told(nobody, operation, answer.windows());
+            return answer;
+        } catch (SocialException e) {
+            if (e.kind() == Kind.RATE_LIMITED) {
+                limits.refused(nobody, operation, e);
+            }
+            throw e;
         }
     }
 

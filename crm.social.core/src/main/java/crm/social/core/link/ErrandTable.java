@@ -4,28 +4,44 @@ import crm.host.api.RecordRef;
 import crm.social.core.Json;
 import crm.store.Row;
 import crm.store.Tx;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the host still has to be told. */
 final class ErrandTable {
     private ErrandTable() {}
 
-    /** The value that a field shall hold; of several the last counts. */
+    /**
+     * The value that a field shall hold; of several the last counts.
+     *
+     * @param expected the values that give way to it; an empty text stands for an empty field
+     * @param told whether the host knows
+     */
     record Field(
             RecordRef record,
             String network,
             @Nullable String value,
             @Nullable String userId,
+            List<String> expected,
+            boolean told,
             long version) {}
 
-    static void wantField(Tx tx, RecordRef record, String network, @Nullable String value, String userId) {
+    static void wantField(
+            Tx tx,
+            RecordRef record,
+            String network,
+            @Nullable String value,
+            String userId,
+            Collection<String> expected) {
         tx.update("""
-                        insert into wanted_field (record_type, record_id, network, value, user_id, version, told)
-                        values (:type, :id, :network, :value, :user, 1, 0)
+                        insert into wanted_field (record_type, record_id, network, value, user_id, expected, version, told)
+                        values (:type, :id, :network, :value, :user, :expected, 1, 0)
                         on conflict (record_type, record_id, network) do update set value = excluded.value,
-                            user_id = excluded.user_id, version = wanted_field.version + 1
+                            user_id = excluded.user_id, expected = excluded.expected, version = wanted_field.version + 1
                         """)
+                .bind("expected", Json.list(expected))
                 .bind("type", record.type())
                 .bind("id", record.id())
                 .bind("network", network)
@@ -41,14 +57,47 @@ final class ErrandTable {
                         """).bind("type", record.type()).bind("id", record.id()).list(ErrandTable::field);
     }
 
-    /** What a field shall hold by now. */
-    static Field newest(Tx tx, Field field) {
+    /** What a field shall hold by now, or was last to hold. */
+    static Optional<Field> find(Tx tx, RecordRef record, String network) {
         return tx.query(
                         "select * from wanted_field where record_type = :type and record_id = :id and network = :network")
-                .bind("type", field.record().type())
-                .bind("id", field.record().id())
-                .bind("network", field.network())
-                .one(ErrandTable::field);
+                .bind("type", record.type())
+                .bind("id", record.id())
+                .bind("network", network)
+                .first(ErrandTable::field);
+    }
+
+    /** A record goes on as another: what was to be told of it is told of that one, unless there is a wish of its own. */
+    static void move(Tx tx, RecordRef from, RecordRef to) {
+        tx.update("""
+                        update wanted_field set record_type = :newType, record_id = :newId
+                        where record_type = :type and record_id = :id and network not in (
+                            select network from wanted_field where record_type = :newType and record_id = :newId)
+                        """)
+                .bind("newType", to.type())
+                .bind("newId", to.id())
+                .bind("type", from.type())
+                .bind("id", from.id())
+                .run();
+        tx.update("""
+                        update wanted_entry set record_type = :newType, record_id = :newId
+                        where record_type = :type and record_id = :id
+                        """)
+                .bind("newType", to.type())
+                .bind("newId", to.id())
+                .bind("type", from.type())
+                .bind("id", from.id())
+                .run();
+    }
+
+    /** A record is no more. */
+    static void delete(Tx tx, RecordRef record) {
+        for (String table : List.of("wanted_field", "wanted_entry")) {
+            tx.update("delete from " + table + " where record_type = :type and record_id = :id")
+                    .bind("type", record.type())
+                    .bind("id", record.id())
+                    .run();
+        }
     }
 
     /** The host was told. False where there is a newer wish by now, which an older word may have run over. */
@@ -79,6 +128,8 @@ final class ErrandTable {
                 row.string("network"),
                 row.stringOrNull("value"),
                 row.stringOrNull("user_id"),
+                Json.strings(row.string("expected")),
+                row.longValue("told") == row.longValue("version"),
                 row.longValue("version"));
     }
 

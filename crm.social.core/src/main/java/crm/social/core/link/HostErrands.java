@@ -7,14 +7,17 @@ import crm.host.api.Records.HandleOutcome;
 import crm.host.api.Timeline;
 import crm.social.core.CoreJob;
 import crm.social.core.CoreStore;
+import crm.social.core.InstalledNetworks;
 import crm.store.Job;
 import crm.store.Outcome;
 import crm.store.Subscription;
 import crm.store.Tx;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,7 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = HostErrands.class, immediate = true) // does jobs
 public final class HostErrands {
-    static final String ORIGIN = "crm.social";
+    /** How the host's feed names what is written here. */
+    public static final String ORIGIN = "crm.social";
 
     private static final Logger LOG = LoggerFactory.getLogger(HostErrands.class);
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(5);
@@ -38,10 +42,16 @@ public final class HostErrands {
     private final CoreStore store;
     private final Records records;
     private final Timeline timeline;
+    private final InstalledNetworks networks;
     private final List<Subscription> jobs;
 
     @Activate
-    public HostErrands(@Reference CoreStore store, @Reference Records records, @Reference Timeline timeline) {
+    public HostErrands(
+            @Reference CoreStore store,
+            @Reference Records records,
+            @Reference Timeline timeline,
+            @Reference InstalledNetworks networks) {
+        this.networks = networks;
         this.store = store;
         this.records = records;
         this.timeline = timeline;
@@ -54,10 +64,55 @@ public final class HostErrands {
         jobs.forEach(Subscription::close);
     }
 
-    /** The record's field for a network shall hold this value, or nothing. */
-    public void wantField(Tx tx, RecordRef record, String network, @Nullable String value, String userId) {
-        ErrandTable.wantField(tx, record, network, value, userId);
+    /**
+     * The record's field for a network shall hold this value, or nothing.
+     *
+     * @param expected the value that gives way to it, in whatever form it is written, or null for an empty field; besides it what was wanted before.
+     *     Where the field holds something else, a person was quicker, and the host's feed brings their value
+     */
+    public void wantField(
+            Tx tx, RecordRef record, String network, @Nullable String value, String userId, @Nullable String expected) {
+        Set<String> giveWay = new LinkedHashSet<>();
+        giveWay.add(text(expected));
+        ErrandTable.find(tx, record, network).ifPresent(before -> {
+            giveWay.add(text(before.value()));
+            giveWay.addAll(before.told() ? List.of() : before.expected());
+        });
+        ErrandTable.wantField(tx, record, network, value, userId, giveWay);
         schedule(tx, record);
+    }
+
+    /** As {@link #wantField}, where nothing but this very value gives way. */
+    public void correctField(Tx tx, RecordRef record, String network, String value, String userId, String expected) {
+        ErrandTable.wantField(tx, record, network, value, userId, List.of(expected));
+        schedule(tx, record);
+    }
+
+    /** Whether a value of the field is one that it will not hold for long, or no longer holds: the wanted one is the later word. */
+    public boolean answered(Tx tx, RecordRef record, String network, @Nullable String value) {
+        return ErrandTable.find(tx, record, network)
+                .filter(wanted -> !wanted.told())
+                .filter(wanted -> wanted.expected().contains(text(value)) || Objects.equals(wanted.value(), value))
+                .isPresent();
+    }
+
+    /** A person's word is later than what the field was to hold. */
+    public void dropField(Tx tx, RecordRef record, String network) {
+        ErrandTable.find(tx, record, network)
+                .filter(wanted -> !wanted.told())
+                .ifPresent(wanted -> ErrandTable.done(tx, wanted));
+    }
+
+    /** What is left to be told of a record that goes on under another name. */
+    public void tellLater(Tx tx, RecordRef record) {
+        if (!ErrandTable.fields(tx, record).isEmpty()
+                || !ErrandTable.entries(tx, record).isEmpty()) {
+            schedule(tx, record);
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     /** The record's timeline shall have this entry. */
@@ -87,11 +142,16 @@ public final class HostErrands {
     /** What was written while its record's job was ending. */
     private Outcome sweep(Job run) {
         store.read(ErrandTable::left).forEach(this::tell);
+        store.write(Departures::purge);
         return Outcome.done();
     }
 
-    /** Tells all there is to tell about a record. */
+    /** Tells all there is to tell about a record. One that is gone is left to the host's feed, which says what became of it. */
     void tell(RecordRef record) {
+        if (records.find(record).isEmpty()) {
+            store.write(tx -> Departures.afterwards(tx, record)).ifPresent(this::tell);
+            return;
+        }
         for (ErrandTable.Field field : store.read(tx -> ErrandTable.fields(tx, record))) {
             tell(field);
         }
@@ -104,11 +164,13 @@ public final class HostErrands {
     /** Two may tell at once, and the older word arrive last: who finds a newer one tells that again. */
     private void tell(ErrandTable.Field first) {
         ErrandTable.Field field = first;
-        set(field);
-        while (!done(field)) {
+        while (set(field) && !done(field)) {
             ErrandTable.Field told = field;
-            field = store.read(tx -> ErrandTable.newest(tx, told));
-            set(field);
+            Optional<ErrandTable.Field> newest = store.read(tx -> ErrandTable.find(tx, told.record(), told.network()));
+            if (newest.isEmpty()) {
+                return;
+            }
+            field = newest.get();
         }
     }
 
@@ -116,23 +178,33 @@ public final class HostErrands {
         return store.write(tx -> ErrandTable.done(tx, field));
     }
 
-    /** The link is the later word: whatever the field holds by now gives way, as often as somebody is quicker. */
-    private void set(ErrandTable.Field field) {
+    /** Whether the host was told, be it that a person was quicker: what they typed comes with the feed. False where the record is gone. */
+    private boolean set(ErrandTable.Field field) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<CrmRecord> found = records.find(field.record());
             if (found.isEmpty()) {
-                return;
+                return false;
             }
             String held = found.get().handles().get(field.network());
-            if (Objects.equals(held, field.value())) {
-                return;
+            if (Objects.equals(held, field.value()) || !givesWay(field, held)) {
+                return true;
             }
             HandleOutcome outcome =
                     records.setHandle(field.record(), field.network(), held, field.value(), ORIGIN, field.userId());
             if (outcome != HandleOutcome.CONFLICT) {
-                return;
+                return outcome == HandleOutcome.SET;
             }
         }
         throw new IllegalStateException("the field is being changed all the time");
+    }
+
+    private boolean givesWay(ErrandTable.Field field, @Nullable String held) {
+        if (field.expected().contains(text(held))) {
+            return true;
+        }
+        return held != null
+                && field.expected().stream()
+                        .filter(value -> !value.isEmpty())
+                        .anyMatch(value -> Normal.same(networks, field.network(), held, value));
     }
 }

@@ -1,6 +1,7 @@
 package crm.social.core.link;
 
 import crm.social.api.Links.Change;
+import crm.social.api.SubjectKey;
 import crm.social.core.AuditTrail;
 import crm.social.core.CoreJob;
 import crm.social.core.CoreStore;
@@ -43,15 +44,56 @@ public final class LinkChanges {
     }
 
     /** Who changes what, in words that the network gave before the transaction began. */
-    record By(String userId, AuditTrail.Act act, NetworkWords words) {}
+    public record By(String userId, AuditTrail.Act act, NetworkWords words) {}
 
     /** A network's words, to be asked for before a transaction begins. */
-    NetworkWords words(String network) {
+    public NetworkWords words(String network) {
         return NetworkWords.of(networks, network);
     }
 
-    /** Puts something (or nothing) into the place of a link. */
-    Change change(Tx tx, LinkRow before, @Nullable Held held, By by) {
+    /**
+     * Somebody put something (or nothing) into the place of a link. The field follows; what was typed there before is settled.
+     *
+     * @param field what the field held when they did
+     */
+    Change change(Tx tx, LinkRow before, @Nullable Held held, By by, @Nullable String field) {
+        LinkRow after = settle(tx, before, held, by);
+        String value = held == null ? null : by.words().handle(held.handle());
+        errands.wantField(tx, after.record(), after.network(), value, by.userId(), field);
+        PendingTable.delete(tx, after.record(), after.network());
+        return new Change(after.link(), after.version(), UndoTable.remember(tx, before, after));
+    }
+
+    /**
+     * The value in the field turned out to name somebody. The field shows the name as the network writes it.
+     *
+     * @param field that value
+     */
+    public void named(Tx tx, LinkRow before, Held held, By by, String field) {
+        LinkTable.seen(tx, new SubjectKey(before.network(), held.subject()), held.handle(), tx.now());
+        Held was = before.held();
+        if (was != null && was.subject().equals(held.subject())) {
+            LinkRow after = LinkTable.put(tx, before, was.named(held.handle()));
+            if (!was.handle().equals(held.handle())) {
+                errands.wantEntry(tx, renaming(tx, after, was, held.handle(), by.words()));
+            }
+            Topics.link(tx, after.record(), after.network());
+        } else {
+            settle(tx, before, held, by);
+        }
+        PendingTable.delete(tx, before.record(), before.network());
+        String value = by.words().handle(held.handle());
+        if (!value.equals(field)) {
+            errands.correctField(tx, before.record(), before.network(), value, by.userId(), field);
+        }
+    }
+
+    /** The field says, by its own change, that nobody is linked any more. Whatever else waits for it stays. */
+    public LinkRow ended(Tx tx, LinkRow before, By by) {
+        return settle(tx, before, null, by);
+    }
+
+    private LinkRow settle(Tx tx, LinkRow before, @Nullable Held held, By by) {
         LinkRow after = LinkTable.put(tx, before, held);
         Held touched = held == null ? before.held() : held;
         String auditId = AuditTrail.write(
@@ -64,18 +106,20 @@ public final class LinkChanges {
                         after.record(),
                         touched == null ? null : touched.subject(),
                         held == null ? "" : held.basis().name()));
-        String value = held == null ? null : by.words().handle(held.handle());
-        errands.wantField(tx, after.record(), after.network(), value, by.userId());
         if (touched != null) {
             errands.wantEntry(tx, entry(tx, auditId, after, touched, by));
         }
         Topics.link(tx, after.record(), after.network());
-        return new Change(after.link(), after.version(), UndoTable.remember(tx, before, after));
+        return after;
     }
 
     /** A linked person was seen under a new handle: the link keeps, the field shows the new name and the timeline tells why. */
     void renamed(Tx tx, LinkRow row, Held before, String handle, NetworkWords words) {
-        errands.wantField(tx, row.record(), row.network(), words.handle(handle), before.linkedBy());
+        // What somebody typed meanwhile is the later word.
+        if (PendingTable.find(tx, row.record(), row.network()).isEmpty()) {
+            String old = words.handle(before.handle());
+            errands.wantField(tx, row.record(), row.network(), words.handle(handle), before.linkedBy(), old);
+        }
         errands.wantEntry(tx, renaming(tx, row, before, handle, words));
         Topics.link(tx, row.record(), row.network());
     }

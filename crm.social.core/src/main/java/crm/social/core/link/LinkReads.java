@@ -4,6 +4,7 @@ import crm.host.api.Caller;
 import crm.host.api.RecordRef;
 import crm.social.api.Links.Link;
 import crm.social.api.Links.State;
+import crm.social.api.Links.Waiting;
 import crm.social.api.Profile;
 import crm.social.api.SubjectKey;
 import crm.social.core.Access;
@@ -58,6 +59,14 @@ public final class LinkReads {
             links.put(row.network(), Objects.requireNonNull(row.link()));
         }
         return links;
+    }
+
+    /** What a record's fields hold that is nobody's link, by network. */
+    public Map<String, Waiting> waiting(RecordRef record) {
+        Map<String, Waiting> waiting = new HashMap<>();
+        store.read(tx -> PendingTable.of(tx, record))
+                .forEach(one -> waiting.put(one.network(), one.shown(access.name(one.saver()))));
+        return waiting;
     }
 
     /** Names of other records that people are linked to, as far as the caller may see them, by subject. */

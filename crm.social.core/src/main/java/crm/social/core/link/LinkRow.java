@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param held the link, or null where there was one once
  * @param version counts the changes of this place
  */
-record LinkRow(RecordRef record, String network, @Nullable Held held, long version) {
+public record LinkRow(
+        RecordRef record, String network, @Nullable Held held, long version) {
     static final String COLUMNS =
             "record_type, record_id, network, subject, handle, state, basis, evidence, linked_by, linked_at";
 
@@ -24,7 +25,7 @@ record LinkRow(RecordRef record, String network, @Nullable Held held, long versi
      *
      * @param evidence what speaks for it: the handle as it was when the link was made
      */
-    record Held(
+    public record Held(
             String subject,
             String handle,
             State state,
@@ -32,6 +33,11 @@ record LinkRow(RecordRef record, String network, @Nullable Held held, long versi
             String evidence,
             String linkedBy,
             Instant linkedAt) {
+        /** The same under another handle. */
+        public Held named(String newest) {
+            return new Held(subject, newest, state, basis, evidence, linkedBy, linkedAt);
+        }
+
         static @Nullable Held of(Row row) {
             String subject = row.stringOrNull("subject");
             return subject == null
@@ -48,7 +54,7 @@ record LinkRow(RecordRef record, String network, @Nullable Held held, long versi
     }
 
     /** A place that was never used. */
-    static LinkRow never(RecordRef record, String network) {
+    public static LinkRow never(RecordRef record, String network) {
         return new LinkRow(record, network, null, 0);
     }
 

@@ -12,13 +12,16 @@ import crm.store.Update;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table of links, and the handles that were seen. */
-final class LinkTable {
+public final class LinkTable {
     private LinkTable() {}
 
-    static LinkRow find(Tx tx, RecordRef record, String network) {
+    public static LinkRow find(Tx tx, RecordRef record, String network) {
         return tx.query("select " + LinkRow.COLUMNS
                         + ", version from link where record_type = :type and record_id = :id and network = :network")
                 .bind("type", record.type())
@@ -37,6 +40,26 @@ final class LinkTable {
                 .list(LinkRow::of);
     }
 
+    /** All places of a record, those that hold nothing now among them, by network. */
+    public static Map<String, LinkRow> places(Tx tx, RecordRef record) {
+        return tx
+                .query("select " + LinkRow.COLUMNS
+                        + ", version from link where record_type = :type and record_id = :id order by network")
+                .bind("type", record.type())
+                .bind("id", record.id())
+                .list(LinkRow::of)
+                .stream()
+                .collect(Collectors.toMap(LinkRow::network, Function.identity()));
+    }
+
+    /** A record's places are no more. */
+    static void delete(Tx tx, RecordRef record) {
+        tx.update("delete from link where record_type = :type and record_id = :id")
+                .bind("type", record.type())
+                .bind("id", record.id())
+                .run();
+    }
+
     /** The links to some people, at most 500. */
     static List<LinkRow> to(Tx tx, String network, Collection<String> subjects) {
         return tx.query("select " + LinkRow.COLUMNS
@@ -48,7 +71,7 @@ final class LinkTable {
     }
 
     /** Puts something (or nothing) into the place as it was read; {@link Kind#CONFLICT} where somebody was quicker. */
-    static LinkRow put(Tx tx, LinkRow read, @Nullable Held held) {
+    public static LinkRow put(Tx tx, LinkRow read, @Nullable Held held) {
         LinkRow now = new LinkRow(read.record(), read.network(), held, read.version() + 1);
         try {
             if (bound(tx.update(read.version() == 0 ? INSERT : UPDATE), now).run() == 1) {
@@ -106,7 +129,7 @@ final class LinkTable {
     }
 
     /** Somebody was seen under a handle. */
-    static void seen(Tx tx, SubjectKey who, String handle, Instant now) {
+    public static void seen(Tx tx, SubjectKey who, String handle, Instant now) {
         tx.update("""
                         insert into handle_seen (network, subject, handle, first_seen, last_seen)
                         values (:network, :subject, :handle, :now, :now)

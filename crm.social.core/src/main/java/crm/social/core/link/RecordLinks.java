@@ -15,6 +15,7 @@ import crm.social.core.link.LinkChanges.By;
 import crm.social.core.link.LinkRow.Held;
 import crm.social.core.read.ProfileReads;
 import crm.store.Tx;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Makes and ends links. The record's field, its timeline, the audit and open pages learn of it by what the change's own transaction wrote. */
 @Component(service = Links.class)
 public final class RecordLinks implements Links {
+    private static final int TRIES = 3;
+
     private final CoreStore store;
     private final Access access;
     private final OwnConnections connections;
@@ -50,8 +53,7 @@ public final class RecordLinks implements Links {
         Profile profile = profiles.find(connected.account(), target);
         State state = profile.marks().contains(Profile.Mark.PROTECTED) ? State.PROTECTED : State.ACTIVE;
         By by = by(caller, AuditTrail.Act.LINK, network);
-        return store.write(tx -> {
-            LinkRow row = expected(tx, record, network, expectedVersion);
+        return change(caller, record, network, (tx, row, field) -> {
             Held held = new Held(
                     profile.key().subject(),
                     profile.handle(),
@@ -61,7 +63,7 @@ public final class RecordLinks implements Links {
                     caller.userId(),
                     tx.now());
             LinkTable.seen(tx, profile.key(), profile.handle(), tx.now());
-            return changes.change(tx, row, held, by);
+            return changes.change(tx, expected(row, expectedVersion), held, by, field);
         });
     }
 
@@ -69,12 +71,11 @@ public final class RecordLinks implements Links {
     public Change unlink(Caller caller, RecordRef record, String network, long expectedVersion) {
         access.record(caller, record);
         By by = by(caller, AuditTrail.Act.UNLINK, network);
-        return store.write(tx -> {
-            LinkRow row = LinkTable.find(tx, record, network);
+        return change(caller, record, network, (tx, row, field) -> {
             if (row.held() == null) {
                 throw new SocialException(Kind.NOT_FOUND, "nobody is linked");
             }
-            return changes.change(tx, expected(row, expectedVersion), null, by);
+            return changes.change(tx, expected(row, expectedVersion), null, by, field);
         });
     }
 
@@ -82,14 +83,13 @@ public final class RecordLinks implements Links {
     public Change undo(Caller caller, RecordRef record, String network, String undo) {
         access.record(caller, record);
         By by = by(caller, AuditTrail.Act.UNDO, network);
-        return store.write(tx -> {
+        return change(caller, record, network, (tx, row, field) -> {
             UndoTable.Undo found = UndoTable.find(tx, record, network, undo)
                     .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "nothing to take back"));
-            LinkRow row = LinkTable.find(tx, record, network);
             if (row.version() != found.afterVersion()) {
                 throw new SocialException(Kind.CONFLICT, "the link was changed since");
             }
-            return changes.change(tx, row, found.before(), by);
+            return changes.change(tx, row, found.before(), by, field);
         });
     }
 
@@ -97,8 +97,36 @@ public final class RecordLinks implements Links {
         return new By(caller.userId(), act, changes.words(network));
     }
 
-    private static LinkRow expected(Tx tx, RecordRef record, String network, long version) {
-        return expected(LinkTable.find(tx, record, network), version);
+    /** A change at a place as it was read, the record's field holding this value. */
+    @FunctionalInterface
+    private interface AtPlace {
+        Change make(Tx tx, LinkRow place, @Nullable String field);
+    }
+
+    /**
+     * Reads the place first and the record then: whatever the host's feed brings after that makes the place a later version, and whatever came before it is
+     * in the record. Where the feed was quicker, once more.
+     */
+    private Change change(Caller caller, RecordRef record, String network, AtPlace change) {
+        for (int attempt = 1; ; attempt++) {
+            LinkRow seen = store.read(tx -> LinkTable.find(tx, record, network));
+            String field = access.record(caller, record).handles().get(network);
+            try {
+                return store.write(tx -> change.make(tx, unchanged(tx, seen), field));
+            } catch (SocialException e) {
+                if (e.kind() != Kind.CONFLICT || attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static LinkRow unchanged(Tx tx, LinkRow seen) {
+        LinkRow row = LinkTable.find(tx, seen.record(), seen.network());
+        if (row.version() != seen.version()) {
+            throw new SocialException(Kind.CONFLICT, "link or field were changed meanwhile");
+        }
+        return row;
     }
 
     private static LinkRow expected(LinkRow row, long version) {

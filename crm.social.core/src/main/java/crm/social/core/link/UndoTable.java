@@ -67,6 +67,13 @@ final class UndoTable {
                 .first(Undo::of);
     }
 
+    static void delete(Tx tx, RecordRef record) {
+        tx.update("delete from link_undo where record_type = :type and record_id = :id")
+                .bind("type", record.type())
+                .bind("id", record.id())
+                .run();
+    }
+
     static int purge(Tx tx, Instant now) {
         return tx.update("delete from link_undo where expires_at <= :now")
                 .bind("now", now)

@@ -4,6 +4,7 @@ import crm.host.api.Caller;
 import crm.host.api.RecordRef;
 import crm.social.api.Connections;
 import crm.social.api.Links.Link;
+import crm.social.api.Links.Waiting;
 import crm.social.api.Page;
 import crm.social.api.PageToken;
 import crm.social.api.Panels;
@@ -97,6 +98,12 @@ public final class RecordPanels implements Panels {
     public Map<String, Link> links(Caller caller, RecordRef record) {
         access.record(caller, record);
         return links.links(record);
+    }
+
+    @Override
+    public Map<String, Waiting> waiting(Caller caller, RecordRef record) {
+        access.record(caller, record);
+        return links.waiting(record);
     }
 
     @Override

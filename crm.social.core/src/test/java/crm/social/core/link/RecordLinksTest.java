@@ -175,10 +175,10 @@ class RecordLinksTest {
             core.signIn(SUZUKI, "1");
             RecordRef record = HANAKO;
             core.panels.panel(SUZUKI, record, ID);
-            core.store.run(tx -> core.errands.wantField(tx, record, ID, "@hanako_sato", "suzuki"));
+            core.store.run(tx -> core.errands.wantField(tx, record, ID, "@hanako_sato", "suzuki", null));
             assertThat(world.host.handle(record, ID)).isEqualTo("@hanako_sato");
             world.host.down(true);
-            core.store.run(tx -> core.errands.wantField(tx, record, ID, null, "suzuki"));
+            core.store.run(tx -> core.errands.wantField(tx, record, ID, null, "suzuki", "@hanako_sato"));
             world.host.down(false);
             assertThat(world.host.handle(record, ID)).isEqualTo("@hanako_sato");
             world.restart(core);
@@ -269,8 +269,11 @@ class RecordLinksTest {
             core.signIn(SUZUKI, "1");
             core.link(SUZUKI, HANAKO, "hanako_sato");
             world.host.delete(HANAKO);
-            core.store.run(tx -> core.errands.wantField(tx, HANAKO, ID, "@x", "suzuki"));
-            assertThat(core.coreStore.<List<RecordRef>>read(ErrandTable::left)).isEmpty();
+            core.store.run(tx -> core.errands.wantField(tx, HANAKO, ID, "@x", "suzuki", null));
+            Core.eventually(() -> {
+                core.errands.tell(HANAKO);
+                return core.coreStore.<List<RecordRef>>read(ErrandTable::left).isEmpty();
+            });
         }
     }
 

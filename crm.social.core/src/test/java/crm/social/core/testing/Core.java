@@ -27,6 +27,7 @@ import crm.social.core.InstalledNetworks;
 import crm.social.core.PageNews;
 import crm.social.core.account.AccountCalls;
 import crm.social.core.account.Accounts;
+import crm.social.core.account.Eyes;
 import crm.social.core.account.FlowNews;
 import crm.social.core.account.Grants;
 import crm.social.core.account.OwnConnections;
@@ -35,6 +36,12 @@ import crm.social.core.account.SignInFlows;
 import crm.social.core.candidate.ProfileCandidates;
 import crm.social.core.candidate.SearchReads;
 import crm.social.core.decide.Decisions;
+import crm.social.core.field.FieldNews;
+import crm.social.core.field.FieldWords;
+import crm.social.core.field.HandleJobs;
+import crm.social.core.field.Lookup;
+import crm.social.core.field.RecordFollower;
+import crm.social.core.field.Verdicts;
 import crm.social.core.link.HostErrands;
 import crm.social.core.link.LinkChanges;
 import crm.social.core.link.LinkReads;
@@ -85,6 +92,7 @@ public final class Core implements AutoCloseable {
     public final OwnConnections ownConnections;
     public final HostErrands errands;
     public final LinkReads linkReads;
+    public final RecordFollower follower;
     public final Settling settling;
     public final SignIns signIns;
     public final Connections connections;
@@ -115,7 +123,7 @@ public final class Core implements AutoCloseable {
         ownConnections = new OwnConnections(coreStore, access, accounts, revocations, addresses);
         connections = ownConnections;
         signIns = new SignInFlows(coreStore, access, host, networks, ownConnections, keys, clock);
-        errands = new HostErrands(coreStore, host, host);
+        errands = new HostErrands(coreStore, host, host, networks);
         LinkChanges changes = new LinkChanges(coreStore, errands, networks);
         linkReads = new LinkReads(coreStore, access, changes);
         ProfileReads profiles = new ProfileReads(networks, calls, clock);
@@ -140,7 +148,14 @@ public final class Core implements AutoCloseable {
         settling = new Settling(coreStore, access, delivery, receipts, clock);
         pictures = new StoredPictures(coreStore, access, outside);
         socialNetworks = new VisibleNetworks(networks, access, ownConnections);
+        FieldWords words = new FieldWords(coreStore, networks, errands, changes);
+        Eyes eyes = new Eyes(ownConnections, accounts, calls, networks);
+        Lookup lookup = new Lookup(coreStore, access, networks, eyes, new Verdicts(coreStore, changes), clock);
         closing.push(store::close);
+        closing.push(new HandleJobs(coreStore, access, networks, eyes, lookup, words)::close);
+        follower = new RecordFollower(coreStore, host, new FieldNews(coreStore, host, words));
+        closing.push(follower::close);
+        closing.push(host.listen(follower));
     }
 
     /** The network's bundle starts. */

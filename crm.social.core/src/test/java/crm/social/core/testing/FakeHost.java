@@ -8,12 +8,17 @@ import crm.host.api.People;
 import crm.host.api.Permissions;
 import crm.host.api.Person;
 import crm.host.api.PersonName;
+import crm.host.api.RecordChange;
+import crm.host.api.RecordChange.HandleChange;
+import crm.host.api.RecordChanges;
+import crm.host.api.RecordListener;
 import crm.host.api.RecordRef;
 import crm.host.api.Records;
 import crm.host.api.Site;
 import crm.host.api.Timeline;
 import crm.host.api.TimelineEntry;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +29,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A CRM in memory. */
-public final class FakeHost implements Records, People, Permissions, Site, Events, Timeline {
+public final class FakeHost implements Records, RecordChanges, People, Permissions, Site, Events, Timeline {
     public static final Caller SUZUKI = caller("suzuki", "session-of-suzuki");
     public static final Caller YAMADA = caller("yamada", "session-of-yamada");
     public static final Caller TANAKA = caller("tanaka", "session-of-tanaka");
@@ -40,6 +47,9 @@ public final class FakeHost implements Records, People, Permissions, Site, Event
     private final Map<RecordRef, CrmRecord> records = new ConcurrentHashMap<>();
     private final Map<String, TimelineEntry> entries = new ConcurrentHashMap<>();
     private final List<String> writes = new CopyOnWriteArrayList<>();
+    private final List<RecordChange> log = new ArrayList<>();
+    private final Map<String, Integer> readers = new HashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean down;
 
     public FakeHost() {
@@ -59,11 +69,115 @@ public final class FakeHost implements Records, People, Permissions, Site, Event
 
     /** Somebody types into the field. */
     public void type(RecordRef ref, String network, String value) {
-        set(ref, network, value);
+        type(ref, network, value, "suzuki");
+    }
+
+    /** This user types into the field, or empties it. False where the record is gone. */
+    public boolean type(RecordRef ref, String network, @Nullable String value, String user) {
+        synchronized (this) {
+            CrmRecord record = records.get(ref);
+            if (record == null) {
+                return false;
+            }
+            edited(record, network, value, "crm.host", user);
+        }
+        tell();
+        return true;
+    }
+
+    /** Many records come at once, each with a handle. */
+    public void importAll(Map<RecordRef, String> handles, String network, String user) {
+        synchronized (this) {
+            handles.forEach((ref, handle) -> {
+                put(ref, new PersonName("名 前", "名", "前", "", ""), "", "");
+                edited(Objects.requireNonNull(records.get(ref)), network, handle, "import", user);
+            });
+        }
+        tell();
     }
 
     public void delete(RecordRef ref) {
-        records.remove(ref);
+        synchronized (this) {
+            if (records.remove(ref) != null) {
+                log.add(new RecordChange(
+                        ref, RecordChange.Kind.DELETED, Map.of(), "crm.host", "suzuki", Instant.now(), null));
+            }
+        }
+        tell();
+    }
+
+    /** The lead becomes a contact. */
+    public boolean convert(RecordRef lead, RecordRef contact) {
+        synchronized (this) {
+            CrmRecord was = records.remove(lead);
+            if (was == null) {
+                return false;
+            }
+            records.put(
+                    contact, new CrmRecord(contact, was.name(), "", "", "", "", was.ownerId(), null, was.handles()));
+            Map<String, HandleChange> handles = new HashMap<>();
+            was.handles().forEach((network, value) -> handles.put(network, new HandleChange(value, value)));
+            log.add(new RecordChange(
+                    lead, RecordChange.Kind.CONVERTED, handles, "crm.host", "suzuki", Instant.now(), contact));
+        }
+        tell();
+        return true;
+    }
+
+    private void edited(
+            CrmRecord record, String network, @Nullable String value, String origin, @Nullable String user) {
+        String before = record.handles().get(network);
+        if (!Objects.equals(before, value)) {
+            set(record.ref(), network, value);
+            Map<String, HandleChange> handles = Map.of(network, new HandleChange(before, value));
+            log.add(new RecordChange(
+                    record.ref(), RecordChange.Kind.EDITED, handles, origin, user, Instant.now(), null));
+        }
+    }
+
+    @Override
+    public synchronized Batch fetch(String reader, int limit) {
+        up();
+        Integer position = readers.get(reader);
+        if (position == null) {
+            return new Batch(
+                    true, records.values().stream().map(FakeHost::present).toList(), "" + log.size());
+        }
+        int end = Math.min(log.size(), position + limit);
+        return new Batch(false, log.subList(position, end), end == position ? "" : "" + end);
+    }
+
+    private static RecordChange present(CrmRecord record) {
+        Map<String, HandleChange> handles = new HashMap<>();
+        record.handles().forEach((network, value) -> handles.put(network, new HandleChange(value, value)));
+        return new RecordChange(
+                record.ref(), RecordChange.Kind.PRESENT, handles, "crm.host", null, Instant.now(), null);
+    }
+
+    @Override
+    public synchronized void acknowledge(String reader, String upTo) {
+        up();
+        readers.merge(reader, Integer.valueOf(upTo), Math::max);
+    }
+
+    /** The reader was away for so long that it begins anew. */
+    public synchronized void forget(String reader) {
+        readers.remove(reader);
+    }
+
+    /** Wakes a listener on a thread of the host, until the answer is run. */
+    public Runnable listen(RecordListener listener) {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        Runnable waking = () -> thread.execute(listener::news);
+        listeners.add(waking);
+        return () -> {
+            listeners.remove(waking);
+            thread.shutdown();
+        };
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
     }
 
     public @Nullable String handle(RecordRef ref, String network) {
@@ -102,7 +216,19 @@ public final class FakeHost implements Records, People, Permissions, Site, Event
     }
 
     @Override
-    public synchronized HandleOutcome setHandle(
+    public HandleOutcome setHandle(
+            RecordRef ref,
+            String network,
+            @Nullable String expected,
+            @Nullable String value,
+            String origin,
+            @Nullable String userId) {
+        HandleOutcome outcome = command(ref, network, expected, value, origin, userId);
+        tell();
+        return outcome;
+    }
+
+    private synchronized HandleOutcome command(
             RecordRef ref,
             String network,
             @Nullable String expected,
@@ -119,7 +245,7 @@ public final class FakeHost implements Records, People, Permissions, Site, Event
             return HandleOutcome.CONFLICT;
         }
         writes.add(ref.id() + "=" + value);
-        set(ref, network, value);
+        edited(record, network, value, origin, userId);
         return HandleOutcome.SET;
     }
 

@@ -77,6 +77,9 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
     public volatile Sending sending = Sending.TAKEN;
     public volatile @Nullable Decision decision;
     public volatile boolean viewerOnly;
+    public volatile boolean appAnswers;
+    public final AtomicInteger handleCalls = new AtomicInteger();
+    public final Set<String> askedAs = ConcurrentHashMap.newKeySet();
 
     /** What becomes of a text that is sent. */
     public enum Sending {
@@ -249,12 +252,29 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
 
     @Override
     public Answer<List<Profile>> byHandles(Viewer viewer, List<String> handles) {
-        read(viewer);
-        List<Profile> found = people.values().stream()
-                .filter(person -> handles.contains(person.handle()))
-                .filter(person -> !gone.containsKey(person.key().subject()))
-                .toList();
-        return answer(found);
+        handleCalls.incrementAndGet();
+        askedAs.add(read(viewer));
+        if (handles.size() > 100 || Set.copyOf(handles).size() < handles.size()) {
+            throw new SocialException(Kind.INVALID, "at most 100, each once");
+        }
+        List<Answer.ItemProblem> problems = new ArrayList<>();
+        List<Profile> found = new ArrayList<>();
+        for (Profile person : people.values()) {
+            Kind problem = gone.get(person.key().subject());
+            if (handles.contains(person.handle().toLowerCase(Locale.ROOT))) {
+                if (problem == null) {
+                    found.add(person);
+                } else {
+                    problems.add(new Answer.ItemProblem(person.handle(), problem));
+                }
+            }
+        }
+        return new Answer<>(found, problems, false, List.of(), Price.FREE);
+    }
+
+    @Override
+    public boolean answersApp() {
+        return appAnswers;
     }
 
     @Override
@@ -380,6 +400,9 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
         Kind failure = readFailure;
         if (failure != null) {
             throw new SocialException(failure, "switched", null, resetsAt);
+        }
+        if (viewer instanceof Viewer.App) {
+            return "app";
         }
         String token = ((Viewer.Account) viewer).grant().secret().split(" ")[0];
         String subject = access.get(token);

@@ -46,6 +46,7 @@ public final class World implements AutoCloseable {
     public Core silentNode() {
         Core core = new Core(database, host, keys, clock, pictures);
         nodes.add(core);
+        core.follower.news();
         return core;
     }
 

@@ -29,6 +29,7 @@ record Route(String method, String path, @Nullable String body) {
             get("/social/api/connections"),
             new Route("DELETE", "/social/api/connections/none", null),
             get(RECORD + "/links"),
+            get(RECORD + "/waiting"),
             get(RECORD + "/twitter"),
             get(RECORD + "/twitter/posts"),
             get(RECORD + "/twitter/candidates"),

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Salesperson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The profile of tanaka, without ソーシャル連携 as the demo begins. */
+    static final String SALES = "/crm/api/profiles/sales";
+
     private final Visitor visitor;
 
     private Salesperson(Visitor visitor) {
@@ -150,6 +153,15 @@ final class Salesperson {
 
     HttpResponse<String> publish(String body, String key) {
         return visitor.send("POST", "/social/api/networks/twitter/posts", body, "Idempotency-Key", key);
+    }
+
+    /** Ticks the box ソーシャル連携 of tanaka's profile, or not. */
+    static void tick(boolean on) {
+        Salesperson yamada = Salesperson.signedIn("yamada");
+        long version = yamada.read(SALES).path("version").asLong();
+        String permissions = on ? "[\"crm.social.use\"]" : "[]";
+        good(yamada.visitor()
+                .send("PATCH", SALES, "{\"version\":" + version + ",\"permissions\":" + permissions + "}"));
     }
 
     static JsonNode good(HttpResponse<String> answer) {

@@ -22,7 +22,6 @@ class WalkOverHttpTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration STARTING = Duration.ofSeconds(60);
     private static final String HANAKO = "hanako_sato";
-    private static final String SALES = "/crm/api/profiles/sales";
 
     @RegisterExtension
     static final LocalX X = new LocalX();
@@ -165,7 +164,7 @@ class WalkOverHttpTest {
     @Test
     @DisplayName("S04 S11: without the permission there is nothing to see, and REST answers 403")
     void withoutThePermissionEverythingIsForbidden() {
-        tick(false);
+        Salesperson.tick(false);
         Salesperson tanaka = Salesperson.signedIn("tanaka");
 
         assertThat(tanaka.visitor().get("/crm/api/ui/contributions").body()).doesNotContain("crm.social");
@@ -181,22 +180,14 @@ class WalkOverHttpTest {
     void theBoxTakesEffectAtOnce() {
         Visitor tanaka = Salesperson.signedIn("tanaka").visitor();
         String popup = Salesperson.popup("lead-01");
-        tick(true);
+        Salesperson.tick(true);
         Eventually.within(AT_ONCE, () -> tanaka.get(popup).statusCode() == 200);
         assertThat(tanaka.get("/crm/api/ui/contributions").body()).contains("crm.social");
 
-        tick(false);
+        Salesperson.tick(false);
         Eventually.within(AT_ONCE, () -> tanaka.get(popup).statusCode() == 403);
         assertThat(tanaka.get("/crm/api/ui/contributions").body()).doesNotContain("crm.social");
-        assertThat(tanaka.get(SALES).statusCode()).isEqualTo(403);
-    }
-
-    private static void tick(boolean on) {
-        Salesperson yamada = Salesperson.signedIn("yamada");
-        long version = yamada.read(SALES).path("version").asLong();
-        String permissions = on ? "[\"crm.social.use\"]" : "[]";
-        good(yamada.visitor()
-                .send("PATCH", SALES, "{\"version\":" + version + ",\"permissions\":" + permissions + "}"));
+        assertThat(tanaka.get(Salesperson.SALES).statusCode()).isEqualTo(403);
     }
 
     private static List<Bundle> bundles(String... names) {

@@ -5,6 +5,7 @@ import crm.social.api.Candidates;
 import crm.social.api.Candidates.Candidate;
 import crm.social.api.Candidates.Found;
 import crm.social.api.Links.Link;
+import crm.social.api.Links.Waiting;
 import crm.social.api.Page;
 import crm.social.api.Panels;
 import crm.social.api.Panels.Panel;
@@ -38,6 +39,14 @@ public final class RecordsResource {
     public Map<String, Link> links(
             @Context HttpServletRequest request, @PathParam("type") String type, @PathParam("id") String id) {
         return panels.links(Callers.of(request), new RecordRef(type, id));
+    }
+
+    /** What the record's handle fields hold that is nobody's link, by network; asks no network. */
+    @GET
+    @Path("waiting")
+    public Map<String, Waiting> waiting(
+            @Context HttpServletRequest request, @PathParam("type") String type, @PathParam("id") String id) {
+        return panels.waiting(Callers.of(request), new RecordRef(type, id));
     }
 
     /** The popup's content. */

@@ -1,0 +1,128 @@
+package crm.social.itest.walk;
+
+import static crm.social.itest.walk.Salesperson.good;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import crm.social.itest.Eventually;
+import crm.social.itest.Visitor;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is written into a record's Twitter field over REST, and what becomes of it. */
+class FieldOverHttpTest {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    private static final Duration TAKEN_UP = Duration.ofSeconds(15);
+
+    @RegisterExtension
+    static final LocalX X = new LocalX();
+
+    private final Salesperson suzuki = Salesperson.signedIn("suzuki");
+
+    @Test
+    @DisplayName("S33: a user name saved with a new lead is linked within a second, and the field shows it as X writes it")
+    void aSavedUserNameIsLinked() {
+        suzuki.connected();
+        String lead = create(suzuki, "https://x.com/Hanako_Sato");
+
+        Eventually.within(AT_ONCE, () -> suzuki.link(lead).path("handle").asText().equals("hanako_sato"));
+        Eventually.within(AT_ONCE, () -> suzuki.field(lead).equals("@hanako_sato"));
+        assertThat(suzuki.link(lead).path("basis").asText()).isEqualTo("FIELD");
+        assertThat(suzuki.panel(lead).path("view").asText()).isEqualTo("PROFILE");
+    }
+
+    @Test
+    @DisplayName("S35 S33: clearing the field ends the link; another name links another person")
+    void theFieldIsFollowed() {
+        suzuki.connected();
+        String lead = create(suzuki, "＠hanako_sato");
+        Eventually.within(AT_ONCE, () -> !suzuki.link(lead).isMissingNode());
+        type(suzuki, lead, "kenta_takahashi");
+        Eventually.within(AT_ONCE, () -> suzuki.link(lead).path("handle").asText().equals("kenta_takahashi"));
+        type(suzuki, lead, "");
+        Eventually.within(AT_ONCE, () -> suzuki.link(lead).isMissingNode());
+        assertThat(suzuki.field(lead)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S33: a name that nobody has is saved, shown as needing attention, and a correction links")
+    void aNameOfNobodyNeedsAttention() {
+        suzuki.connected();
+        String lead = create(suzuki, "nobody_has_this1");
+        Eventually.within(AT_ONCE, () -> state(suzuki, lead).equals("NOBODY"));
+        assertThat(suzuki.field(lead)).isEqualTo("nobody_has_this1");
+        type(suzuki, lead, "佐藤さん");
+        Eventually.within(AT_ONCE, () -> state(suzuki, lead).equals("INVALID"));
+        type(suzuki, lead, "hanako_sato");
+        Eventually.within(AT_ONCE, () -> !suzuki.link(lead).isMissingNode());
+        assertThat(state(suzuki, lead)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S37: without the permission it waits; with it, it is linked, though the saver never signed in to X")
+    void withoutThePermissionItWaits() {
+        suzuki.connected();
+        Salesperson.tick(false);
+        String lead = create(Salesperson.signedIn("tanaka"), "hanako_sato");
+
+        Eventually.within(AT_ONCE, () -> state(suzuki, lead).equals("NO_PERMISSION"));
+        assertThat(waiting(suzuki, lead).path("savedByName").asText()).isNotEmpty();
+        Salesperson.tick(true);
+        Eventually.within(TAKEN_UP, () -> !suzuki.link(lead).isMissingNode());
+        Salesperson.tick(false);
+        type(Salesperson.signedIn("tanaka"), lead, "");
+        Eventually.within(AT_ONCE, () -> suzuki.link(lead).isMissingNode());
+    }
+
+    @Test
+    @DisplayName("S37: the link goes with a lead that becomes a contact, and goes when that is deleted")
+    void theLinkGoesWithTheRecord() {
+        suzuki.connected();
+        String lead = create(suzuki, "hanako_sato");
+        Eventually.within(AT_ONCE, () -> !suzuki.link(lead).isMissingNode());
+        Eventually.within(AT_ONCE, () -> suzuki.field(lead).equals("@hanako_sato"));
+        String body = "{\"version\":" + version(lead) + "}";
+        String contact = good(suzuki.visitor().send("POST", "/crm/api/leads/" + lead + "/convert", body))
+                .path("contact")
+                .path("id")
+                .asText();
+
+        String links = "/social/api/records/contact/" + contact + "/links";
+        Eventually.within(AT_ONCE, () -> suzuki.read(links).path("twitter").path("handle").asText().equals("hanako_sato"));
+        assertThat(suzuki.visitor()
+                        .send("DELETE", "/crm/api/contacts/" + contact, null)
+                        .statusCode())
+                .isEqualTo(204);
+        Eventually.within(AT_ONCE, () -> suzuki.visitor().get(links).statusCode() == 404);
+    }
+
+    private static String create(Salesperson by, String handle) {
+        HttpResponse<String> answer = by.visitor()
+                .send(
+                        "POST",
+                        "/crm/api/leads",
+                        "{\"familyName\":\"佐藤\",\"handles\":{\"twitter\":\"" + handle + "\"}}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Visitor.json(answer).path("id").asText();
+    }
+
+    private void type(Salesperson by, String lead, String handle) {
+        String body = "{\"version\":" + version(lead) + ",\"handles\":{\"twitter\":\"" + handle + "\"}}";
+        good(by.visitor().send("PATCH", "/crm/api/leads/" + lead, body));
+    }
+
+    private long version(String lead) {
+        return suzuki.read("/crm/api/leads/" + lead).path("version").asLong();
+    }
+
+    private static JsonNode waiting(Salesperson by, String lead) {
+        return by.read("/social/api/records/lead/" + lead + "/waiting").path("twitter");
+    }
+
+    private static String state(Salesperson by, String lead) {
+        return waiting(by, lead).path("state").asText();
+    }
+}
