@@ -65,8 +65,10 @@ final class Succession {
         store.write(tx -> {
             boolean settled = KeyTable.sealsSince(tx).plus(FRESH).isBefore(tx.now());
             for (String id : older) {
-                boolean retired = settled && !counts.containsKey(id);
-                if (KeyTable.retired(tx, id, retired) && retired) {
+                boolean empty = !counts.containsKey(id);
+                if (!empty) {
+                    KeyTable.retired(tx, id, false);
+                } else if (settled && KeyTable.retired(tx, id, true)) {
                     tx.afterCommit(() -> LOG.info(
                             "Nothing is sealed by key {} any more: its file may be deleted from the folders of keys",
                             id));

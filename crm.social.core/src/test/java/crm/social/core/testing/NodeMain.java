@@ -94,7 +94,11 @@ final class NodeMain {
     private void care() {
         System.out.println("> caring");
         while (true) {
-            core.rotation.care();
+            try {
+                core.rotation.care();
+            } catch (SocialException e) {
+                e.printStackTrace(); // as a job that comes by itself
+            }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
     }

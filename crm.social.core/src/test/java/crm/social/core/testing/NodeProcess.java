@@ -32,7 +32,8 @@ public final class NodeProcess implements AutoCloseable {
                         keys.toString(),
                         server.toString(),
                         Integer.toString(threads))
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target", "nodes.log").toFile()));
         builder.environment().put("DATABASE_URL", database.settings().url());
         builder.environment().put("DATABASE_USER", database.settings().user());
         builder.environment()
