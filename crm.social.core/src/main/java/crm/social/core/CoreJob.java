@@ -26,7 +26,9 @@ public enum CoreJob {
     /** Throws away what nobody can undo any more. */
     PURGE_UNDOS("core.purge-undos", Retry.never(), Duration.ofMinutes(10)),
     /** Throws away pictures that were kept long enough. */
-    PURGE_PICTURES("core.purge-pictures", Retry.never(), Duration.ofMinutes(10));
+    PURGE_PICTURES("core.purge-pictures", Retry.never(), Duration.ofMinutes(10)),
+    /** Lets new keys seal, and seals anew what old ones sealed. */
+    CARE_FOR_KEYS("core.care-for-keys", Retry.never(), Duration.ofSeconds(10));
 
     private final String id;
     private final Retry retry;

@@ -31,7 +31,12 @@ public final class CoreOpening {
     public static StoreSpec spec() {
         return new StoreSpec(
                 "social",
-                Migration.in(CoreOpening.class, "db/core", "V001__first_tables.sql", "V002__pending_handles.sql"));
+                Migration.in(
+                        CoreOpening.class,
+                        "db/core",
+                        "V001__first_tables.sql",
+                        "V002__pending_handles.sql",
+                        "V004__sealing_keys.sql"));
     }
 
     private Runnable offer(Store store) {

@@ -18,6 +18,9 @@ public final class Topics {
     /** A publication was taken by the network, settled or deleted. Key: its id; payload: a JSON list of network, subject and user. */
     public static final String PUBLICATION = "social.publication";
 
+    /** Nodes are to say which keys they hold, and to learn which one seals. Key: the id of the newest. */
+    public static final String KEYS = "social.keys";
+
     private Topics() {}
 
     /** Announces a link's change. */

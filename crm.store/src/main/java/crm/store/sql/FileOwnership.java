@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The right of one store of one process to use a database file, kept by a lock on a file beside it. A process that is
  * killed loses it.
  */
-final class FileOwnership implements AutoCloseable {
+public final class FileOwnership implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
@@ -35,7 +35,7 @@ final class FileOwnership implements AutoCloseable {
     }
 
     /** Waits a little, because a store that is closed on another thread may be about to let go. */
-    static FileOwnership take(Path database) {
+    public static FileOwnership take(Path database) {
         try {
             Path folder = database.getParent();
             if (!Files.isDirectory(folder)) {

@@ -17,8 +17,6 @@ import org.osgi.service.component.annotations.Reference;
 /** The table of accounts. Grants go in sealed and come out for the length of a call. */
 @Component(service = Accounts.class)
 public final class Accounts {
-    private static final String PURPOSE = "grant";
-
     private final CoreStore store;
     private final Keyring keys;
 
@@ -44,19 +42,18 @@ public final class Accounts {
         String sealed = account.sealedGrant();
         return sealed == null
                 ? Optional.empty()
-                : keys.open(sealed, account.id(), account.key().network(), PURPOSE)
+                : keys.open(sealed, account.id(), account.key().network(), Keyring.GRANT)
                         .map(secret -> new Grant(secret, account.acts(), account.expiresAt(), account.refreshable()));
     }
 
-    /** Whether the account has a grant that can be used: one whose key is gone counts as ended. */
+    /** Whether the account has a grant that can be used: one that does not open counts as ended. */
     boolean usable(AccountRow account) {
-        String sealed = account.sealedGrant();
-        return account.state() == AccountRow.State.ACTIVE && sealed != null && keys.knows(sealed);
+        return account.state() == AccountRow.State.ACTIVE && open(account).isPresent();
     }
 
     /** Opens a grant that is to be revoked. */
     Optional<Grant> openEnded(String accountId, String network, String sealed, String acts) {
-        return keys.open(sealed, accountId, network, PURPOSE)
+        return keys.open(sealed, accountId, network, Keyring.GRANT)
                 .map(secret -> new Grant(secret, AccountRow.acts(acts), null, false));
     }
 
@@ -176,6 +173,6 @@ public final class Accounts {
     }
 
     private String seal(String accountId, String network, Grant grant) {
-        return keys.seal(grant.secret(), accountId, network, PURPOSE);
+        return keys.seal(grant.secret(), accountId, network, Keyring.GRANT);
     }
 }

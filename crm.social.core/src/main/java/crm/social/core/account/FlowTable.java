@@ -41,8 +41,8 @@ final class FlowTable {
                                 insert into sign_in_flow (flow_hash, user_id, session_key, network, registration, state_hash, sealed_flow,
                                     sealed_memo, acts, state, created_at, expires_at)
                                 values (:hash, :user, :session, :network, :registration, :state, :flow, :memo, :acts, 'WAITING', :now, :expires)
-                                on conflict (flow_hash) do update set state_hash = excluded.state_hash, sealed_memo = excluded.sealed_memo,
-                                    acts = excluded.acts, expires_at = excluded.expires_at
+                                on conflict (flow_hash) do update set state_hash = excluded.state_hash, sealed_flow = excluded.sealed_flow,
+                                    sealed_memo = excluded.sealed_memo, acts = excluded.acts, expires_at = excluded.expires_at
                                 where sign_in_flow.state = 'WAITING' and sign_in_flow.user_id = excluded.user_id
                                     and sign_in_flow.session_key = excluded.session_key and sign_in_flow.network = excluded.network
                                 """)

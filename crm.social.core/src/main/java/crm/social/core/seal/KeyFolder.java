@@ -3,15 +3,10 @@ package crm.social.core.seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,20 +14,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The folder of key files, {@code <id>.key}: 32 bytes in base64, readable by the owner alone. Identifiers begin with the time in UTC, so that the last
- * one by name is the newest.
+ * one by name is the newest, and have 21 characters, by which the store counts.
  */
 final class KeyFolder {
-    private static final Logger LOG = LoggerFactory.getLogger(KeyFolder.class);
     private static final String ENDING = ".key";
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final Pattern NAME = Pattern.compile("\\d{8}T\\d{6}Z-\\w{4}\\.key");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -42,70 +33,85 @@ final class KeyFolder {
         this.folder = folder;
     }
 
-    /** The keys that are there, the newest last. */
-    List<Key> read() {
+    /** What is there, the newest last. One that cannot be used does not keep the others from being used. */
+    List<KeyFile> read() {
         try {
-            Files.createDirectories(folder, only("rwx------"));
+            Files.createDirectories(folder, Permissions.only("rwx------"));
+            boolean open = Permissions.othersMayWrite(folder);
+            List<KeyFile> found = new ArrayList<>();
             try (Stream<Path> files = Files.list(folder)) {
-                List<Key> keys = new ArrayList<>();
                 for (Path file : files.filter(KeyFolder::isKey).sorted().toList()) {
-                    keys.add(key(file));
+                    found.add(open ? KeyFile.exposed(id(file)) : key(file));
                 }
-                return keys;
             }
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException("the folder of keys cannot be read: " + folder, e);
         }
     }
 
-    /** Makes a key: written whole beside its place first, so that nobody reads half of one. */
-    void create(Instant now) {
+    /** Makes a key, newer by name than all that are there: written whole beside its place first, so that nobody reads half of one. */
+    String create(Instant now) {
         byte[] bits = new byte[32];
-        byte[] salt = new byte[3];
         SecureRandom random = new SecureRandom();
         random.nextBytes(bits);
-        random.nextBytes(salt);
-        String id = TIME.format(now) + "-"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(salt).replace('-', '_');
-        Path half = folder.resolve(id + ".new");
         try {
-            Files.createFile(half, only("rw-------"));
+            String id = id(now, random);
+            Path half = folder.resolve(id + ".new");
+            Files.createFile(half, Permissions.only("rw-------"));
             Files.writeString(half, Base64.getEncoder().encodeToString(bits) + "\n", StandardOpenOption.SYNC);
             Files.move(half, folder.resolve(id + ENDING), StandardCopyOption.ATOMIC_MOVE);
-            LOG.info("Made key {} in {}; keep a copy of it apart from the database's", id, folder);
-        } catch (FileAlreadyExistsException e) {
-            throw new UncheckedIOException("a key with this name is being made", e);
+            return id;
         } catch (IOException e) {
             throw new UncheckedIOException("no key can be made in " + folder, e);
         }
     }
 
-    private static Key key(Path file) throws IOException {
-        if (POSIX && readableByOthers(file)) {
-            LOG.warn("Key file {} can be read by others than its owner", file);
+    /** Takes back a key that nobody has used. */
+    void withdraw(String id) {
+        try {
+            Files.deleteIfExists(folder.resolve(id + ENDING));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a key cannot be taken back in " + folder, e);
         }
-        String name = file.getFileName().toString();
-        String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
-        return new Key(
-                name.substring(0, name.length() - ENDING.length()),
-                Base64.getDecoder().decode(text));
     }
 
-    private static boolean readableByOthers(Path file) throws IOException {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        return permissions.contains(PosixFilePermission.GROUP_READ)
-                || permissions.contains(PosixFilePermission.OTHERS_READ);
+    @Override
+    public String toString() {
+        return folder.toAbsolutePath().toString();
+    }
+
+    private String id(Instant now, SecureRandom random) {
+        byte[] salt = new byte[3];
+        random.nextBytes(salt);
+        String newest = read().stream().map(KeyFile::id).reduce("", (one, later) -> later);
+        Instant time = now;
+        while (TIME.format(time).compareTo(newest.substring(0, Math.min(16, newest.length()))) <= 0) {
+            time = TIME.parse(newest.substring(0, 16), Instant::from).plusSeconds(1);
+        }
+        return TIME.format(time) + "-"
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(salt).replace('-', '_');
+    }
+
+    private static KeyFile key(Path file) throws IOException {
+        String id = id(file);
+        if (Permissions.othersMayUse(file)) {
+            return KeyFile.exposed(id);
+        }
+        try {
+            String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            return KeyFile.whole(new Key(id, Base64.getDecoder().decode(text)));
+        } catch (IOException | IllegalArgumentException e) {
+            return KeyFile.damaged(id);
+        }
     }
 
     private static boolean isKey(Path file) {
-        return file.getFileName().toString().endsWith(ENDING);
+        return NAME.matcher(file.getFileName().toString()).matches();
     }
 
-    private static FileAttribute<?>[] only(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+    private static String id(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - ENDING.length());
     }
 }

@@ -1,8 +1,9 @@
 package crm.social.core.seal;
 
-import java.io.ByteArrayOutputStream;
+import crm.social.api.SocialException;
+import crm.social.api.SocialException.Kind;
+import crm.social.core.CoreStore;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -11,25 +12,27 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Seals what must not be read from the database, by keys that are not in it. Each key in the folder opens, the newest seals; a key that is put there
- * while we run is found. What cannot be opened stays closed: a key that is gone is said once, and its grants count as ended.
+ * Seals what must not be read from the database, by keys that are not in it. Each key in the folder opens; the one that the store names seals, on all
+ * nodes the same. What cannot be opened stays closed: a key that is gone or spoiled is said once, and its grants count as ended until it is back.
+ *
+ * <p>The first key is made here, and only where nothing was ever sealed: over sealed rows a folder without keys stays one.
  */
 @Component(service = Keyring.class, configurationPid = "crm.social.core")
 @Designate(ocd = Keyring.Config.class)
 public final class Keyring {
-    private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);
+    /** The purpose of grants. */
+    public static final String GRANT = "grant";
+
     private static final Duration GLANCE = Duration.ofSeconds(10);
 
     @ObjectClassDefinition(name = "%core.name", localization = "OSGI-INF/l10n/bundle")
@@ -39,119 +42,126 @@ public final class Keyring {
     }
 
     private final KeyFolder folder;
+    private final CoreStore store;
     private final Clock clock;
-    private final Set<String> missed = ConcurrentHashMap.newKeySet();
-    private final Set<String> broken = ConcurrentHashMap.newKeySet();
-    private volatile List<Key> keys;
-    private volatile Instant looked;
+    private final Complaints complaints = new Complaints();
+    private final Key names = Key.random();
+    private final AtomicReference<Instant> looked = new AtomicReference<>(Instant.EPOCH);
+    private volatile KeysHere here = KeysHere.NONE;
 
     @Activate
-    public Keyring(Config config) {
-        this(Path.of(config.keyFolder()), Clock.systemUTC());
+    public Keyring(Config config, @Reference CoreStore store) {
+        this(Path.of(config.keyFolder()), store, Clock.systemUTC());
     }
 
-    /** A keyring in this folder; makes the first key where there is none. */
-    public Keyring(Path folder, Clock clock) {
+    public Keyring(Path folder, CoreStore store, Clock clock) {
         this.folder = new KeyFolder(folder);
+        this.store = store;
         this.clock = clock;
-        List<Key> found = this.folder.read();
-        if (found.isEmpty()) {
-            this.folder.create(clock.instant());
-            found = this.folder.read();
-        }
-        this.keys = List.copyOf(found);
-        this.looked = clock.instant();
+        look();
     }
 
     /**
-     * Seals a text.
+     * Seals a text. {@link Kind#UNAVAILABLE} where this node does not hold the key that seals: what others could not open must not be written.
      *
      * @param context to what it belongs; the same is needed to open it
      */
     public String seal(String plain, String... context) {
-        look();
-        return Envelope.seal(newest(), plain, bytes(context)).text();
+        glance();
+        Key key = here.sealing().orElseGet(() -> {
+            look();
+            return here.sealing().orElseThrow(this::cannotSeal);
+        });
+        return Envelope.seal(key, plain, Context.bytes(context)).text();
     }
 
     /** Opens what {@link #seal} made; empty where the key is gone, or something does not belong together. */
     public Optional<String> open(String sealed, String... context) {
         Optional<Envelope> envelope = Envelope.parse(sealed);
         if (envelope.isEmpty()) {
-            LOG.error("Something in the store that should be sealed is not: it stays closed");
+            complaints.notSealed(sealed);
             return Optional.empty();
         }
         Optional<Key> key = key(envelope.get().keyId());
-        Optional<String> plain = key.flatMap(found -> envelope.get().open(found, bytes(context)));
+        Optional<String> plain = key.flatMap(found -> envelope.get().open(found, Context.bytes(context)));
         if (key.isPresent() && plain.isEmpty()) {
-            LOG.error(
-                    "Something sealed by key {} was changed or moved in the store: it stays closed",
-                    key.get().id());
+            complaints.changed(sealed, key.get().id());
         }
         return plain;
     }
 
-    /** Whether the key of something sealed is there. */
-    public boolean knows(String sealed) {
-        return Envelope.parse(sealed).flatMap(envelope -> key(envelope.keyId())).isPresent();
-    }
-
-    /** An unguessable name for something, in base64url: the same for the same parts while the newest key is. */
+    /**
+     * An unguessable name for something, in base64url: the same for the same parts while the same key seals. Without keys it is good for this process
+     * only, so that pages work on.
+     */
     public String name(String... parts) {
+        glance();
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(newest().mac());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(bytes(parts)));
+            mac.init(here.sealing().orElse(names).mac());
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(Context.bytes(parts)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("each Java has HmacSHA256", e);
         }
     }
 
-    private Key newest() {
-        List<Key> there = keys;
-        return there.get(there.size() - 1);
+    /** What this node holds, as of the last look. */
+    KeysHere here() {
+        return here;
+    }
+
+    KeyFolder folder() {
+        return folder;
+    }
+
+    /** Reads folder and store again. */
+    void look() {
+        looked.set(clock.instant());
+        List<KeyFile> files;
+        try {
+            files = folder.read();
+        } catch (UncheckedIOException e) {
+            complaints.folder(folder, e);
+            return;
+        }
+        try {
+            here = store.read(tx -> new KeysHere(files, KeyTable.all(tx), KeyTable.sealing(tx)));
+            if (here.fresh()) {
+                here = new FirstKey(folder, store).begin(files, clock.instant());
+            }
+        } catch (SocialException | IllegalStateException e) {
+            // Inside a transaction, or without a database: the files alone are news enough.
+            here = here.with(files);
+        }
+        complaints.about(here, folder);
+    }
+
+    private void glance() {
+        Instant last = looked.get();
+        Instant now = clock.instant();
+        if (!now.isBefore(last.plus(GLANCE)) && looked.compareAndSet(last, now)) {
+            look();
+        }
     }
 
     private Optional<Key> key(String id) {
-        Optional<Key> found = in(keys, id);
+        Optional<Key> found = here.whole(id);
         if (found.isEmpty()) {
-            look();
-            found = in(keys, id);
+            if (complaints.knows(id)) {
+                glance();
+            } else {
+                look(); // another node seals by a key that came a moment ago
+            }
+            found = here.whole(id);
         }
-        if (found.isEmpty() && missed.add(id)) {
-            LOG.error(
-                    "Key {} is not in the key folder: what it sealed stays closed, and its users have to sign in again",
-                    id);
+        if (found.isEmpty()) {
+            complaints.missing(id, folder);
         }
         return found;
     }
 
-    private static Optional<Key> in(List<Key> keys, String id) {
-        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
-    }
-
-    private void look() {
-        if (clock.instant().isBefore(looked.plus(GLANCE))) {
-            return;
-        }
-        looked = clock.instant();
-        try {
-            List<Key> found = folder.read();
-            if (!found.isEmpty()) {
-                keys = List.copyOf(found);
-            }
-        } catch (UncheckedIOException | IllegalArgumentException e) {
-            LOG.warn("The key folder cannot be read now; the keys read before are used on", e);
-        }
-    }
-
-    /** Each part with its length before it, so that no two lists of parts look the same. */
-    private static byte[] bytes(String... parts) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            out.writeBytes((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-            out.writeBytes(bytes);
-        }
-        return out.toByteArray();
+    private SocialException cannotSeal() {
+        complaints.cannotSeal(here.sealingId(), folder);
+        return new SocialException(Kind.UNAVAILABLE, "this node does not hold the key that seals");
     }
 }

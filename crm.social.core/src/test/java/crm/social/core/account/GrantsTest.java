@@ -204,6 +204,29 @@ class GrantsTest {
         }
     }
 
+    @StoreTest
+    @DisplayName("Who is told that an old grant is not valid any more leaves a newer one alone, and uses it")
+    void aRefusalOfAnOldGrantDoesNotTouchANewerOne(TestDatabase database) throws Exception {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            core.signIn(SUZUKI, "1");
+            String account = account(core);
+            world.network.endAccess("1");
+            world.network.tokenDelay = Duration.ofSeconds(2);
+            ExecutorService threads = Executors.newSingleThreadExecutor();
+            Future<Integer> late = threads.submit(() -> read(core, account));
+            Core.eventually(() -> world.network.refreshes.get() == 1);
+            core.signIn(SUZUKI, "1");
+            assertThat(late.isDone())
+                    .as("the old grant's answer is still to come")
+                    .isFalse();
+            assertThat(late.get()).isEqualTo(1);
+            threads.shutdown();
+            assertThat(state(core)).isEqualTo(Connections.State.ACTIVE);
+            assertThat(world.network.refreshes).hasValue(1);
+        }
+    }
+
     private static void moveKeys(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.toList()) {

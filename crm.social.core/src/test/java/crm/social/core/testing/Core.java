@@ -60,12 +60,13 @@ import crm.social.core.publish.Settling;
 import crm.social.core.read.PostReads;
 import crm.social.core.read.ProfileReads;
 import crm.social.core.read.TwoAtOnce;
+import crm.social.core.seal.KeyRotation;
 import crm.social.core.seal.Keyring;
 import crm.social.http.picture.Pictures;
 import crm.store.Ids;
 import crm.store.Store;
+import crm.store.Stores;
 import crm.store.open.WorkerThreads;
-import crm.store.testing.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,6 +87,7 @@ public final class Core implements AutoCloseable {
     public final Access access;
     public final InstalledNetworks networks;
     public final Keyring keys;
+    public final KeyRotation rotation;
     public final Accounts accounts;
     public final Grants grants;
     public final AccountCalls calls;
@@ -104,15 +106,16 @@ public final class Core implements AutoCloseable {
     public final SocialNetworks socialNetworks;
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
-    public Core(TestDatabase database, FakeHost host, Path keyFolder, Clock clock, Pictures outside) {
-        store = database.stores(clock).open(CoreOpening.spec());
+    public Core(Stores stores, FakeHost host, Path keyFolder, Clock clock, Pictures outside) {
+        store = stores.open(CoreOpening.spec());
         coreStore = new CoreStore(store, clock);
         access = new Access(host, host);
         access.bindPermissions(host);
         PageNews news = new PageNews();
         news.bindEvents(host);
         networks = new InstalledNetworks(field -> () -> {}, news, clock);
-        keys = new Keyring(keyFolder, clock);
+        keys = new Keyring(keyFolder, coreStore, clock);
+        rotation = new KeyRotation(coreStore, keys, clock);
         closing.push(new ChangeNews(coreStore, news)::close);
         closing.push(new FlowNews(coreStore, keys, news)::close);
         accounts = new Accounts(coreStore, keys);
@@ -156,6 +159,7 @@ public final class Core implements AutoCloseable {
         follower = new RecordFollower(coreStore, host, new FieldNews(coreStore, host, words));
         closing.push(follower::close);
         closing.push(host.listen(follower));
+        closing.push(rotation::close);
     }
 
     /** The network's bundle starts. */

@@ -44,16 +44,32 @@ public final class World implements AutoCloseable {
 
     /** A node without any network. */
     public Core silentNode() {
-        Core core = new Core(database, host, keys, clock, pictures);
+        return silentNode(keys);
+    }
+
+    /** A node with a folder of keys of its own, to which the network has come. */
+    public Core node(Path ownKeys) {
+        Core core = silentNode(ownKeys);
+        core.follow(network);
+        return core;
+    }
+
+    private Core silentNode(Path ownKeys) {
+        Core core = new Core(database.stores(clock), host, ownKeys, clock, pictures);
         nodes.add(core);
         core.follower.news();
         return core;
     }
 
-    /** The node goes down and another one comes in its place. */
-    public Core restart(Core core) {
+    /** The node goes down. */
+    public void stop(Core core) {
         core.close();
         nodes.remove(core);
+    }
+
+    /** The node goes down and another one comes in its place. */
+    public Core restart(Core core) {
+        stop(core);
         return node();
     }
 
