@@ -42,7 +42,7 @@ export default class OpsStatus extends LitElement {
         throw new Error(answer.status);
       }
       const status = await answer.json();
-      const bundles = [...new Set(status.parts.map(({bundle}) => bundle))];
+      const bundles = [...new Set(status.parts.flatMap(({bundle, findings}) => [bundle, ...findings.map((one) => one.bundle)]))];
       const read = async (bundle) => [bundle, await (await host.fetch(`/crm/api/ui/i18n/${encodeURIComponent(bundle)}/${locale}.json`)).json()];
       const texts = this.texts ?? new Map();
       const missing = bundles.filter((bundle) => !texts.has(bundle));
@@ -68,13 +68,13 @@ export default class OpsStatus extends LitElement {
   }
 
   part({name, bundle, severity, findings}, t) {
-    const say = translate(this.texts.get(bundle) ?? {}, this.context.locale);
+    const say = (from, key, args = []) => translate(this.texts.get(from) ?? {}, this.context.locale)(key, ...args);
     return html`<div data-part=${name} data-severity=${severity}>
-      <div class="head"><h2>${say(`inspection.${name}`)}</h2><span class="muted">${t(`status.${WORDS[severity]}`)}</span></div>
+      <div class="head"><h2>${say(bundle, `inspection.${name}`)}</h2><span class="muted">${t(`status.${WORDS[severity]}`)}</span></div>
       ${findings.length
         ? html`<ul>${findings.map((one) => html`<li>${one.severity === 'NOTE'
-            ? say(one.key, ...one.arguments)
-            : html`<p class="notice warning">${icon(ICONS[one.severity])}<span>${say(one.key, ...one.arguments)}</span></p>`}</li>`)}</ul>`
+            ? say(one.bundle, one.key, one.arguments)
+            : html`<p class="notice warning">${icon(ICONS[one.severity])}<span>${say(one.bundle, one.key, one.arguments)}</span></p>`}</li>`)}</ul>`
         : html`<p class="muted">${t('status.fine')}</p>`}
     </div>`;
   }

@@ -2,6 +2,7 @@ package crm.ops;
 
 import crm.ops.api.Finding;
 import crm.ops.api.Finding.Severity;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,14 @@ public record Report(String name, Bundle bundle, List<Finding> findings) {
 
     /** A finding in words. */
     public String say(Finding finding, Locale locale) {
-        return Sentences.of(bundle, locale).say(finding.key(), finding.arguments());
+        Bundle speaker = finding.bundle().isEmpty() ? bundle : named(finding.bundle());
+        return Sentences.of(speaker, locale).say(finding.key(), finding.arguments());
+    }
+
+    private Bundle named(String symbolicName) {
+        return Arrays.stream(bundle.getBundleContext().getBundles())
+                .filter(one -> symbolicName.equals(one.getSymbolicName()))
+                .findFirst()
+                .orElse(bundle);
     }
 }

@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 /**
  * Something that an operator should know: no secret, no name of a person, no text of a post.
  *
- * @param key of the sentence in the messages ({@code OSGI-INF/l10n}) of the bundle whose {@link Inspection} says it
+ * @param bundle symbolic name of the bundle whose messages ({@code OSGI-INF/l10n}) hold the sentence; empty for the one whose {@link Inspection} says it
+ * @param key of the sentence
  * @param arguments for {@code {0}}, {@code {1}} … of the sentence; without control characters, at most 1,000 characters each
  */
-public record Finding(Severity severity, String key, List<String> arguments) {
+public record Finding(Severity severity, String bundle, String key, List<String> arguments) {
     private static final int LONGEST = 1_000;
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
@@ -29,7 +30,7 @@ public record Finding(Severity severity, String key, List<String> arguments) {
 
     /** A finding of this severity. */
     public static Finding of(Severity severity, String key, String... arguments) {
-        return new Finding(severity, key, List.of(arguments));
+        return new Finding(severity, "", key, List.of(arguments));
     }
 
     private static String plain(String argument) {

@@ -37,8 +37,8 @@ public final class StatusServlet extends HttpServlet {
     /** One inspection; the bundle's messages hold the words. */
     record Part(String name, String bundle, String severity, List<Sentence> findings) {}
 
-    /** A finding. */
-    record Sentence(String severity, String key, List<String> arguments) {}
+    /** A finding, in the words of a bundle. */
+    record Sentence(String severity, String bundle, String key, List<String> arguments) {}
 
     /** The whole node. */
     record Status(String version, String java, String since, List<Part> parts) {}
@@ -85,10 +85,13 @@ public final class StatusServlet extends HttpServlet {
                 report.name(),
                 report.bundle().getSymbolicName(),
                 report.severity().name(),
-                report.findings().stream().map(StatusServlet::sentence).toList());
+                report.findings().stream()
+                        .map(finding -> sentence(finding, report))
+                        .toList());
     }
 
-    private static Sentence sentence(Finding finding) {
-        return new Sentence(finding.severity().name(), finding.key(), finding.arguments());
+    private static Sentence sentence(Finding finding, Report report) {
+        String bundle = finding.bundle().isEmpty() ? report.bundle().getSymbolicName() : finding.bundle();
+        return new Sentence(finding.severity().name(), bundle, finding.key(), finding.arguments());
     }
 }

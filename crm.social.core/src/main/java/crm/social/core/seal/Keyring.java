@@ -106,6 +106,12 @@ public final class Keyring {
         }
     }
 
+    /** The names of the keys that open, the one that seals last. */
+    public List<String> ids() {
+        look();
+        return keys.stream().map(Key::id).toList();
+    }
+
     private Key newest() {
         List<Key> there = keys;
         return there.get(there.size() - 1);
