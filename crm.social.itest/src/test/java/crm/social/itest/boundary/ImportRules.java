@@ -38,6 +38,8 @@ final class ImportRules {
     static final Map<String, List<String>> BUNDLES = Map.ofEntries(
             Map.entry("crm.host.api", List.of()),
             Map.entry(OPS, List.of()),
+            // Stands before all bundles, beside the logging library.
+            Map.entry("crm.log", List.of("ch.qos.logback.*")),
             Map.entry(
                     "crm.ops",
                     List.of(
