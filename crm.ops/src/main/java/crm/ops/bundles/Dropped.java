@@ -5,7 +5,6 @@ import crm.ops.api.Finding.Severity;
 import crm.ops.api.Inspected;
 import crm.ops.api.Inspection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,17 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,13 +32,11 @@ public final class Dropped implements Inspection {
     /** A file just put there may still be read; FileInstall looks every half second. */
     private static final Duration SETTLING = Duration.ofSeconds(3);
 
-    private static final String FILE_NAME = "felix.fileinstall.filename";
-
     private final LoadFolder load;
     private final BundleContext context;
     private final Resolution resolution;
     private final Components components;
-    private final ConfigurationAdmin configurations;
+    private final DroppedConfigurations configurations;
     private final Clock clock = Clock.systemUTC();
 
     @Activate
@@ -56,19 +49,16 @@ public final class Dropped implements Inspection {
         this.context = context;
         this.resolution = new Resolution(context);
         this.components = new Components(context, runtime);
-        this.configurations = configurations;
+        this.configurations = new DroppedConfigurations(configurations);
     }
 
     @Override
     public List<Finding> inspect() {
         List<Finding> findings = new ArrayList<>();
         List<Path> files = load.files().stream().filter(this::settled).toList();
-        Set<Path> applied = files.stream().anyMatch(Dropped::isConfiguration) ? applied() : Set.of();
         for (Path file : files) {
             if (isConfiguration(file)) {
-                if (!applied.contains(file)) {
-                    findings.add(Finding.of(Severity.WARN, "load.configuration", name(file)));
-                }
+                configurations.trouble(file).ifPresent(findings::add);
             } else if (name(file).endsWith(".jar")) {
                 findings.addAll(jar(file));
             } else if (!name(file).startsWith(".")) {
@@ -130,21 +120,6 @@ public final class Dropped implements Inspection {
                 .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
                 .filter(bundle -> version.equals(bundle.getVersion().toString()))
                 .findFirst();
-    }
-
-    /** The files whose configuration is in force. */
-    private Set<Path> applied() {
-        try {
-            Configuration[] all = configurations.listConfigurations("(" + FILE_NAME + "=*)");
-            return Stream.of(all == null ? new Configuration[0] : all)
-                    .map(one -> String.valueOf(one.getProperties().get(FILE_NAME)))
-                    .map(LoadFolder::path)
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static boolean isConfiguration(Path file) {
