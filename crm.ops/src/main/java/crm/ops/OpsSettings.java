@@ -3,6 +3,7 @@ package crm.ops;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,6 +30,17 @@ public final class OpsSettings {
         @AttributeDefinition(name = "%requiredChecks.name", description = "%requiredChecks.description")
         String[] requiredChecks() default {"components", "store", "keyring"};
 
+        @AttributeDefinition(name = "%essentialBundles.name", description = "%essentialBundles.description")
+        String[] essentialBundles() default {
+            "crm.store",
+            "crm.host",
+            "crm.ops",
+            "crm.social.core",
+            "crm.social.http",
+            "crm.social.web",
+            "crm.social.permissions"
+        };
+
         @AttributeDefinition(
                 name = "%metricsToken.name",
                 description = "%metricsToken.description",
@@ -47,31 +59,35 @@ public final class OpsSettings {
     }
 
     private final Set<String> requiredChecks;
+    private final Set<String> essentialBundles;
     private final String metricsToken;
     private final boolean metricsOpenLocally;
 
     @Activate
     public OpsSettings(Config config) {
         this(
-                Set.of(config.requiredChecks()),
+                Set.copyOf(Arrays.asList(config.requiredChecks())),
+                Set.copyOf(Arrays.asList(config.essentialBundles())),
                 token(config.metricsToken(), config.metricsTokenFile()),
                 config.metricsOpenLocally());
     }
 
-    OpsSettings(Set<String> requiredChecks, String metricsToken, boolean metricsOpenLocally) {
+    private OpsSettings(
+            Set<String> requiredChecks, Set<String> essentialBundles, String metricsToken, boolean metricsOpenLocally) {
         this.requiredChecks = requiredChecks;
+        this.essentialBundles = essentialBundles;
         this.metricsToken = metricsToken;
         this.metricsOpenLocally = metricsOpenLocally;
-    }
-
-    /** Settings outside a framework. */
-    public static OpsSettings of(Set<String> requiredChecks, String metricsToken, boolean metricsOpenLocally) {
-        return new OpsSettings(requiredChecks, metricsToken, metricsOpenLocally);
     }
 
     /** Names of inspections without which this node is not ready. */
     public Set<String> requiredChecks() {
         return requiredChecks;
+    }
+
+    /** Symbolic names of the bundles without which this node cannot serve; trouble in others is but a warning. */
+    public Set<String> essentialBundles() {
+        return essentialBundles;
     }
 
     /** What has to be shown to read the metrics; empty if nobody may by a token. */

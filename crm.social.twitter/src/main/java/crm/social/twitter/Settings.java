@@ -2,28 +2,42 @@ package crm.social.twitter;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The configuration, read and checked.
  *
+ * @param clientId empty until the network is configured
  * @param clientSecret empty for a public client
+ * @param secretAbsent id or secret name something that is not there: then neither is used, for a client without its secret is another client
  */
 record Settings(
         String clientId,
         String clientSecret,
+        boolean secretAbsent,
         String displayName,
         Plan plan,
         Vocabulary vocabulary,
         HttpUrl api,
         HttpUrl authorize,
         HttpUrl web) {
+    private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
-    static Settings of(TwitterConfig config) throws IOException {
+    /** Begins what interpolation could not fill: the secret or variable that it names is not there. */
+    private static final String PLACEHOLDER = "$[";
+
+    static Settings of(TwitterConfig config) {
+        String secret = secret(config);
+        boolean unfilled = config.clientId().strip().startsWith(PLACEHOLDER) || secret.startsWith(PLACEHOLDER);
         return new Settings(
-                config.clientId().strip(),
-                secret(config),
+                unfilled ? "" : config.clientId().strip(),
+                unfilled ? "" : secret,
+                unfilled,
                 config.displayName(),
                 config.plan(),
                 config.vocabulary(),
@@ -32,15 +46,31 @@ record Settings(
                 HttpUrl.get(config.webAddress()));
     }
 
-    private static String secret(TwitterConfig config) throws IOException {
-        return config.clientSecretFile().isBlank()
-                ? config.clientSecret().strip()
-                : Files.readString(Path.of(config.clientSecretFile())).strip();
+    private static String secret(TwitterConfig config) {
+        if (config.clientSecretFile().isBlank()) {
+            return config.clientSecret().strip();
+        }
+        try {
+            String secret = Files.readString(Path.of(config.clientSecretFile())).strip();
+            return secret.isEmpty() ? PLACEHOLDER : secret;
+        } catch (IOException | InvalidPathException e) {
+            LOG.warn("crm.social.twitter: the file with the client secret cannot be read");
+            return PLACEHOLDER;
+        }
     }
 
     /** Whether the operator has registered the app at X and told us. */
     boolean complete() {
         return !clientId.isEmpty();
+    }
+
+    /** The sentence that says what is missing; null for nothing. */
+    @Nullable
+    String missing() {
+        if (complete()) {
+            return null;
+        }
+        return secretAbsent ? "missing.secret" : "missing.clientId";
     }
 
     @Override

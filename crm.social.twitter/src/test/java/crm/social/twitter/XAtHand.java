@@ -36,7 +36,15 @@ final class XAtHand {
     Twitter twitter(Plan plan, Vocabulary vocabulary, String clientSecret) {
         HttpUrl address = server.url("/");
         Settings settings = new Settings(
-                "client-1", clientSecret, "Twitter", plan, vocabulary, address, address.resolve("/authorize"), address);
+                "client-1",
+                clientSecret,
+                false,
+                "Twitter",
+                plan,
+                vocabulary,
+                address,
+                address.resolve("/authorize"),
+                address);
         return new Twitter(spec -> client(), settings, CLOCK);
     }
 

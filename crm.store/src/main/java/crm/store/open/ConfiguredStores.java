@@ -148,6 +148,11 @@ public final class ConfiguredStores implements Stores, AutoCloseable {
     }
 
     private static Settings settings(Config config) {
+        filled("dataFolder", config.dataFolder());
+        filled("url", config.url());
+        filled("user", config.user());
+        filled("password", config.password());
+        filled("passwordFile", config.passwordFile());
         return new Settings(
                 Path.of(config.dataFolder()),
                 config.url().strip(),
@@ -162,6 +167,13 @@ public final class ConfiguredStores implements Stores, AutoCloseable {
                         Duration.ofMillis(config.jobPollingMillis()),
                         JobSettings.usual().deadAfter(),
                         JobSettings.usual().closing()));
+    }
+
+    /** A secret or variable that is not there stays as it was written: never used as if it were the value. */
+    private static void filled(String name, String value) {
+        if (value.strip().startsWith("$[")) {
+            throw new IllegalArgumentException("crm.store: what " + name + " refers to is not there");
+        }
     }
 
     private static Settings.Password password(String password, String file) {
