@@ -94,6 +94,10 @@ public final class HostSettings implements Site {
     }
 
     private static URI origin(String address) {
+        if (address.isBlank() || address.startsWith("$[")) {
+            throw new IllegalArgumentException(
+                    "crm.host: publicUrl is missing, the address that browsers use: start with -Dcrm.publicUrl=https://…");
+        }
         URI uri = URI.create(address.endsWith("/") ? address.substring(0, address.length() - 1) : address);
         boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
         if (!web || uri.getHost() == null || !uri.getRawPath().isEmpty() || uri.getRawQuery() != null) {

@@ -56,6 +56,7 @@ public final class HostApplication extends Application {
         this.singletons = Set.of(
                 new JsonBody(),
                 new ProblemMapper(),
+                new RouteOfRequest(),
                 new SiteResource(settings, start, directory, handleFields),
                 new SessionResource(new SessionResource.Services(settings, signIn, sessions, users, directory)),
                 new SetUpResource(settings, start, signIn, directory),

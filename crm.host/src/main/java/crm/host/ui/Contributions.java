@@ -3,8 +3,11 @@ package crm.host.ui;
 import crm.host.Json;
 import crm.host.api.Events;
 import crm.host.api.PageEvent;
+import crm.host.api.People;
 import crm.host.api.Permissions;
+import crm.host.api.Person;
 import crm.host.api.ui.Contribution;
+import crm.host.api.ui.UiContribution;
 import crm.host.web.ContributedFiles;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ public final class Contributions {
             Comparator.comparingInt(ContributionItem::order).thenComparing(ContributionItem::id);
 
     private final Permissions permissions;
+    private final People people;
     private final Events events;
     private final ContributedFiles files;
     private final ContributionReader reader;
@@ -37,10 +41,12 @@ public final class Contributions {
     @Activate
     public Contributions(
             @Reference Permissions permissions,
+            @Reference People people,
             @Reference Events events,
             @Reference Texts texts,
             @Reference ContributedFiles files) {
         this.permissions = permissions;
+        this.people = people;
         this.events = events;
         this.files = files;
         this.reader = new ContributionReader(texts, files);
@@ -124,7 +130,10 @@ public final class Contributions {
 
     /** Those that the user may see, in order. */
     public List<ContributionItem> list(String userId, Optional<String> object, Optional<String> location) {
+        boolean administrator =
+                people.find(userId).filter(Person::administrator).isPresent();
         return byId().values().stream()
+                .filter(offer -> administrator || !offer.item().location().equals(UiContribution.ADMIN_STATUS))
                 .filter(offer -> offer.permission().isEmpty() || permissions.allowed(userId, offer.permission()))
                 .map(Offered::item)
                 .filter(item -> location.isEmpty() || item.location().equals(location.get()))

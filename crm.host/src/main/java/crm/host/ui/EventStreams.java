@@ -6,6 +6,8 @@ import crm.host.api.PageEvent;
 import crm.host.api.People;
 import crm.host.api.Permissions;
 import crm.host.user.Sessions;
+import crm.ops.api.Figure;
+import crm.ops.api.Figures;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * The open event streams of this node. Whether somebody may see an event is asked when it is sent, not when it happened. One thread writes to all
  * streams, without ever waiting for one; a stream that does not keep up is ended, and its page connects again and reads afresh.
  */
-@Component(service = {Events.class, EventStreams.class})
-public final class EventStreams implements Events {
+@Component(service = {Events.class, EventStreams.class, Figures.class})
+public final class EventStreams implements Events, Figures {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(25);
     private static final int PER_USER = 12;
@@ -82,6 +84,12 @@ public final class EventStreams implements Events {
             stream.offer(ids.incrementAndGet(), event);
             executor.execute(stream::drain);
         }
+    }
+
+    @Override
+    public List<Figure> read() {
+        return List.of(new Figure.Level(
+                "crm_event_streams", "Open event streams: one per browser.", List.of(Figure.Value.of(streams.size()))));
     }
 
     private boolean visible(String userId, PageEvent event) {

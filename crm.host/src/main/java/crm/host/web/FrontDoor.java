@@ -8,7 +8,6 @@ import crm.host.user.Directory;
 import crm.host.user.Session;
 import crm.host.user.Sessions;
 import crm.host.user.User;
-import crm.store.Ids;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -51,27 +50,29 @@ public final class FrontDoor extends HttpFilter {
     private final transient SessionCookie cookie;
     private final transient SameOrigin sameOrigin;
     private final transient SecurityHeaders headers;
+    private final transient RequestLog log;
 
     @Activate
     public FrontDoor(
             @Reference Sessions sessions,
             @Reference Directory directory,
             @Reference PageFiles files,
-            @Reference HostSettings settings) {
+            @Reference HostSettings settings,
+            @Reference RequestLog log) {
         this.sessions = sessions;
         this.directory = directory;
         this.files = files;
         this.cookie = new SessionCookie(settings);
         this.sameOrigin = new SameOrigin(settings);
         this.headers = new SecurityHeaders(settings);
+        this.log = log;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String id = Ids.random();
-        MDC.put(Problems.REQUEST, id);
-        response.setHeader("X-Request-Id", id);
+        RequestLog.Entry entry = log.begin(request);
+        response.setHeader("X-Request-Id", entry.id());
         try {
             RequestPath path = RequestPath.of(request.getRequestURI());
             headers.set(response, path, files.policy());
@@ -85,7 +86,7 @@ public final class FrontDoor extends HttpFilter {
             }
             Problems.answer(response, Problems.of(e));
         } finally {
-            MDC.remove(Problems.REQUEST);
+            log.end(entry, request, response);
         }
     }
 
@@ -114,6 +115,7 @@ public final class FrontDoor extends HttpFilter {
         User user = directory.user(session.userId()).orElseThrow(() -> Problem.of(ProblemKind.NOT_SIGNED_IN));
         request.setAttribute(SESSION, session);
         request.setAttribute(Caller.ATTRIBUTE, new Caller(user.id(), session.key(), user.locale()));
+        MDC.put(RequestLog.USER, user.id());
     }
 
     private static void sendAway(HttpServletRequest request, HttpServletResponse response, RequestPath path)

@@ -64,6 +64,7 @@ record RequestPath(String path) {
                 || path.startsWith("/ext/")
                 || path.startsWith("/social/client/")
                 || path.equals("/health")
+                || path.equals("/metrics")
                 || path.startsWith("/health/")
                 || path.equals("/crm/api/site")
                 || path.equals("/crm/api/openapi.yaml")

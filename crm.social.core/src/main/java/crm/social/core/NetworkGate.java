@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * The way to one provider, and the only thing that holds it. Counts calls in flight; closing lets nobody in any more, waits a while for those inside
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 final class NetworkGate {
     private static final Logger LOG = LoggerFactory.getLogger(NetworkGate.class);
+    /** Where the network stands in the log while it is called. */
+    private static final String LOGGED = "network";
+
     private static final Duration COME_AGAIN = Duration.ofSeconds(2);
 
     private final String network;
@@ -45,6 +49,7 @@ final class NetworkGate {
      */
     <T> T call(Kind defect, Function<Provided, T> call) {
         Provided entered = enter();
+        MDC.put(LOGGED, network);
         try {
             return call.apply(entered);
         } catch (SocialException e) {
@@ -54,6 +59,7 @@ final class NetworkGate {
         } catch (Throwable e) { // whatever a provider may throw: its bundle may even be half gone (LinkageError)
             throw defect(defect, e.getClass().getName());
         } finally {
+            MDC.remove(LOGGED);
             leave();
         }
     }

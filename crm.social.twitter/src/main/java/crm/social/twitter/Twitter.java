@@ -69,7 +69,7 @@ public final class Twitter implements SocialProvider, Authenticator, Profiles, P
     private final Descriptor descriptor;
 
     @Activate
-    public Twitter(@Reference OutboundHttp http, TwitterConfig config) throws IOException {
+    public Twitter(@Reference OutboundHttp http, TwitterConfig config) {
         this(http, Settings.of(config), Clock.systemUTC());
     }
 
@@ -105,13 +105,18 @@ public final class Twitter implements SocialProvider, Authenticator, Profiles, P
                 settings.displayName(),
                 10,
                 icon(),
-                settings.complete() ? null : Message.of(BUNDLE, "missing.clientId"),
+                missing(),
                 TextLength.RULES,
                 "@",
                 "hanako_sato",
                 accessPage.toString(),
                 RETENTION,
                 ProfileCalls.BATCH);
+    }
+
+    private @Nullable Message missing() {
+        String key = settings.missing();
+        return key == null ? null : Message.of(BUNDLE, key);
     }
 
     private static String icon() {

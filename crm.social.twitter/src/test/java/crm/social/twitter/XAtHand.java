@@ -41,6 +41,7 @@ final class XAtHand {
                 clientSecret,
                 appKey,
                 "secret-of-the-app",
+                false,
                 "Twitter",
                 plan,
                 vocabulary,

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,7 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens stores where the configuration says; other settings close them and make a new service. */
-@Component(service = Stores.class, configurationPid = "crm.store")
+@Component(
+        service = {Stores.class, ConfiguredStores.class},
+        configurationPid = "crm.store")
 @Designate(ocd = ConfiguredStores.Config.class)
 public final class ConfiguredStores implements Stores, AutoCloseable {
 
@@ -80,6 +85,7 @@ public final class ConfiguredStores implements Stores, AutoCloseable {
     private final Settings settings;
     private final Clock clock;
     private final Set<OpenStore> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> waiting = new ConcurrentHashMap<>();
 
     @Activate
     public ConfiguredStores(Config config, @Reference Clock clock) {
@@ -99,9 +105,11 @@ public final class ConfiguredStores implements Stores, AutoCloseable {
             try {
                 OpenStore store = OpenStore.open(spec, settings, clock, open::remove);
                 open.add(store);
+                waiting.remove(spec.name());
                 LOG.info("Store {} is open: {}", spec.name(), settings);
                 return store;
             } catch (StoreException e) {
+                waiting.put(spec.name(), String.valueOf(e.getMessage()));
                 if (e.kind() != StoreException.Kind.UNAVAILABLE || System.nanoTime() >= end) {
                     throw e;
                 }
@@ -111,6 +119,16 @@ public final class ConfiguredStores implements Stores, AutoCloseable {
                 pause(e);
             }
         }
+    }
+
+    /** The stores that are open now. */
+    List<OpenStore> opened() {
+        return open.stream().sorted(Comparator.comparing(OpenStore::name)).toList();
+    }
+
+    /** Stores that could not be opened yet, with the reason. */
+    Map<String, String> waiting() {
+        return new TreeMap<>(waiting);
     }
 
     private static void pause(StoreException reason) {
@@ -130,6 +148,11 @@ public final class ConfiguredStores implements Stores, AutoCloseable {
     }
 
     private static Settings settings(Config config) {
+        filled("dataFolder", config.dataFolder());
+        filled("url", config.url());
+        filled("user", config.user());
+        filled("password", config.password());
+        filled("passwordFile", config.passwordFile());
         return new Settings(
                 Path.of(config.dataFolder()),
                 config.url().strip(),
@@ -144,6 +167,13 @@ public final class ConfiguredStores implements Stores, AutoCloseable {
                         Duration.ofMillis(config.jobPollingMillis()),
                         JobSettings.usual().deadAfter(),
                         JobSettings.usual().closing()));
+    }
+
+    /** A secret or variable that is not there stays as it was written: never used as if it were the value. */
+    private static void filled(String name, String value) {
+        if (value.strip().startsWith("$[")) {
+            throw new IllegalArgumentException("crm.store: what " + name + " refers to is not there");
+        }
     }
 
     private static Settings.Password password(String password, String file) {

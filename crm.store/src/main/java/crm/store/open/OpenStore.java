@@ -30,6 +30,8 @@ final class OpenStore implements Store {
     private final Leases leases = new LeaseTable();
     private final Consumer<OpenStore> closed;
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final PoolWatch pools;
+    private final JobCounts jobCounts;
 
     private OpenStore(String name, Database database, Settings settings, Clock clock, Consumer<OpenStore> closed) {
         ChangeLog log = new ChangeLog(database);
@@ -39,6 +41,8 @@ final class OpenStore implements Store {
         this.transactions = new Transactions(database, clock, log);
         this.feed = new Feed(name, transactions, clock);
         this.jobs = new ScheduledJobs(name, database, transactions, settings.jobs(), clock);
+        this.pools = new PoolWatch(name, database);
+        this.jobCounts = new JobCounts(name, transactions, clock);
         log.watch(feed::poke);
         feed.start();
     }
@@ -93,6 +97,16 @@ final class OpenStore implements Store {
     @Override
     public boolean available() {
         return transactions.available();
+    }
+
+    /** The state of its connections. */
+    PoolWatch pools() {
+        return pools;
+    }
+
+    /** Its jobs by kind and state. */
+    JobCounts jobCounts() {
+        return jobCounts;
     }
 
     @Override

@@ -29,6 +29,18 @@ final class ConnectionTable {
                 .first(Connected::of);
     }
 
+    /** Anybody's connection by its id. */
+    static Optional<Connected> any(Tx tx, String id) {
+        return tx.query(SELECT + "where c.id = :id").bind("id", id).first(Connected::of);
+    }
+
+    /** Everybody's connections, by network and user. */
+    static List<Connected> everybody(Tx tx, int most) {
+        return tx.query(SELECT + "order by c.network, c.user_id, c.id limit :most")
+                .bind("most", most)
+                .list(Connected::of);
+    }
+
     /** All connections of a user, by network. */
     static List<Connected> all(Tx tx, String userId) {
         return tx.query(SELECT + "where c.user_id = :user order by c.network")

@@ -25,6 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 /** The users' connections: gained by signing in, ended by their owner. */
 @Component(service = {Connections.class, OwnConnections.class})
 public final class OwnConnections implements Connections {
+    private static final String BY_OPERATOR = "by the operator";
+
     private final CoreStore store;
     private final Access access;
     private final Accounts accounts;
@@ -109,16 +111,34 @@ public final class OwnConnections implements Connections {
         String revocation = store.write(tx -> {
             Connected mine = ConnectionTable.byId(tx, caller.userId(), connectionId)
                     .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "no such connection of this user"));
-            return leave(tx, mine, tx.now());
+            return leave(tx, mine, tx.now(), "");
         });
+        return told(revocation);
+    }
+
+    private Disconnected told(String revocation) {
         if (revocation.isEmpty()) {
             return Disconnected.STILL_SHARED;
         }
         return revocations.tell(revocation) ? Disconnected.REVOKED_AT_NETWORK : Disconnected.NOT_CONFIRMED;
     }
 
+    /** Everybody's connections, for the operator's eyes: no grant is among them. */
+    public List<Connection> everybody(int most) {
+        return store.read(tx -> ConnectionTable.everybody(tx, most)).stream()
+                .map(this::shown)
+                .toList();
+    }
+
+    /** Ends anybody's connection by the operator's word; the audit names the user whose it was. Empty where there is none. */
+    public Optional<Disconnected> end(String connectionId) {
+        Optional<String> revocation = store.write(tx ->
+                ConnectionTable.any(tx, connectionId).map(connected -> leave(tx, connected, tx.now(), BY_OPERATOR)));
+        return revocation.map(this::told);
+    }
+
     /** Ends a connection; answers the revocation to tell the network of, empty where others still use the account. */
-    private String leave(Tx tx, Connected connected, Instant now) {
+    private String leave(Tx tx, Connected connected, Instant now, String detail) {
         AccountRow account = connected.account();
         ConnectionTable.delete(tx, connected.id());
         String subject = account.key().subject();
@@ -126,7 +146,7 @@ public final class OwnConnections implements Connections {
                 tx,
                 now,
                 new AuditTrail.Entry(
-                        AuditTrail.Act.DISCONNECT, connected.userId(), connected.network(), null, subject, ""));
+                        AuditTrail.Act.DISCONNECT, connected.userId(), connected.network(), null, subject, detail));
         Topics.connection(tx, connected.network(), Set.of(connected.userId()));
         return Accounts.users(tx, account.id()).isEmpty() ? revocations.take(tx, account, now) : "";
     }
@@ -143,7 +163,7 @@ public final class OwnConnections implements Connections {
         String accountId = accounts.signedIn(tx, profile, grant, now);
         Optional<Connected> before = ConnectionTable.find(tx, userId, network);
         if (before.filter(one -> !one.account().id().equals(accountId)).isPresent()) {
-            String revocation = leave(tx, before.get(), now);
+            String revocation = leave(tx, before.get(), now, "");
             if (!revocation.isEmpty()) {
                 ended.add(revocation);
             }

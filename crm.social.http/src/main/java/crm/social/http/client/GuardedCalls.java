@@ -108,7 +108,11 @@ final class GuardedCalls implements Interceptor {
 
     private void answered(Request request, Response response, Attempt attempt) {
         outages.answered(who(request));
-        told(request, Integer.toString(response.code()), attempt, remaining(response));
+        String left = remaining(response);
+        if (!left.isEmpty() && left.length() < 19 && left.chars().allMatch(Character::isDigit)) {
+            traffic.remaining(network(request), operation(request), Long.parseLong(left));
+        }
+        told(request, Integer.toString(response.code()), attempt, left);
     }
 
     private void failed(Request request, Outcome outcome, Attempt attempt) {

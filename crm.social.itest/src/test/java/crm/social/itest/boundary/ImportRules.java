@@ -18,6 +18,9 @@ final class ImportRules {
     private static final String PICTURE = "crm.social.http.picture";
 
     private static final String STORE = "crm.store";
+    /** How any bundle tells the operator about itself; domain-free. */
+    private static final String OPS = "crm.ops.api";
+
     private static final String JACKSON = "com.fasterxml.jackson.*";
     private static final String JAXRS = "javax.ws.rs.*";
     private static final String SERVLET = "javax.servlet.*";
@@ -34,15 +37,30 @@ final class ImportRules {
 
     static final Map<String, List<String>> BUNDLES = Map.ofEntries(
             Map.entry("crm.host.api", List.of()),
+            Map.entry(OPS, List.of()),
+            // Stands before all bundles, beside the logging library.
+            Map.entry("crm.log", List.of("ch.qos.logback.*")),
+            Map.entry(
+                    "crm.ops",
+                    List.of(
+                            SLF4J,
+                            OPS,
+                            HOST,
+                            SERVLET,
+                            JACKSON,
+                            "org.apache.felix.hc.api.*",
+                            "com.sun.management",
+                            "javax.management.*")),
             Map.entry("crm.social.api", List.of(HOST)),
             Map.entry(
                     "crm.store",
-                    List.of(SLF4J, "javax.sql", "com.zaxxer.hikari.*", "org.sqlite.*", "org.postgresql.*")),
-            Map.entry(HTTP, List.of(SLF4J, OKHTTP, OKIO, KOTLIN, IMAGEIO, "javax.net.*")),
+                    List.of(SLF4J, OPS, "javax.sql", "com.zaxxer.hikari.*", "org.sqlite.*", "org.postgresql.*")),
+            Map.entry(HTTP, List.of(SLF4J, OPS, OKHTTP, OKIO, KOTLIN, IMAGEIO, "javax.net.*")),
             Map.entry(
                     "crm.social.core",
                     List.of(
                             SLF4J,
+                            OPS,
                             HOST,
                             SOCIAL,
                             PROVIDER,
@@ -53,13 +71,15 @@ final class ImportRules {
             Map.entry("crm.social.web", List.of(SLF4J, HOST, SOCIAL, JAXRS, SERVLET, JACKSON)),
             Map.entry("crm.social.permissions", List.of(SLF4J, HOST)),
             Map.entry("crm.social.twitter", NETWORK),
-            Map.entry("crm.host", List.of(SLF4J, HOST, STORE, SERVLET, JAXRS, JACKSON, IMAGEIO, "org.bouncycastle.*")),
+            Map.entry(
+                    "crm.host",
+                    List.of(SLF4J, OPS, HOST, STORE, SERVLET, JAXRS, JACKSON, IMAGEIO, "org.bouncycastle.*")),
             Map.entry("crm.social.app", List.of()),
             // A program that no framework loads: it imports nothing, and its classes may know no other class of ours.
             Map.entry("crm.social.sandbox", List.of()));
 
     /** What others may see of our bundles; all else stays inside. */
-    static final List<String> EXPORTED = List.of(HOST, SOCIAL, PROVIDER, HTTP, PICTURE, STORE);
+    static final List<String> EXPORTED = List.of(OPS, HOST, SOCIAL, PROVIDER, HTTP, PICTURE, STORE);
 
     /** Core and providers: they neither open a way out themselves nor start threads. */
     static final List<String> GUARDED = List.of("crm.social.core", "crm.social.twitter");

@@ -39,6 +39,7 @@ public final class SocialApplication extends Application {
         this.singletons = Set.of(
                 new JsonBodies(),
                 new Problems(),
+                new RouteOfRequest(),
                 new NetworksResource(networks, publications),
                 new FlowsResource(signIns),
                 new ConnectionsResource(connections),

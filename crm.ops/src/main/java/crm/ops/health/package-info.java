@@ -1,0 +1,3 @@
+/** Whether this node lives and is ready. */
+@org.jspecify.annotations.NullMarked
+package crm.ops.health;

@@ -1,0 +1,3 @@
+/** The administrators' status page. */
+@org.jspecify.annotations.NullMarked
+package crm.ops.page;

@@ -1,0 +1,83 @@
+package crm.social.core.watch;
+
+import crm.social.api.Connections.Connection;
+import crm.social.api.SocialException;
+import crm.social.api.provider.SocialProvider.Descriptor;
+import crm.social.core.InstalledNetworks;
+import crm.social.core.account.OwnConnections;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The operator's commands in the console: what there is, and ending a connection. No grant and no secret is ever printed. */
+@Component(
+        service = Commands.class,
+        property = {
+            "osgi.command.scope=social",
+            "osgi.command.function=networks",
+            "osgi.command.function=connections",
+            "osgi.command.function=links",
+            "osgi.command.function=revoke"
+        })
+public final class Commands {
+    private static final int MOST = 1_000;
+
+    private final InstalledNetworks networks;
+    private final OwnConnections connections;
+    private final Census census;
+
+    @Activate
+    public Commands(
+            @Reference InstalledNetworks networks, @Reference OwnConnections connections, @Reference Census census) {
+        this.networks = networks;
+        this.connections = connections;
+        this.census = census;
+    }
+
+    /** {@code social:networks}: installed networks, and whether each is configured. */
+    public String networks() {
+        Columns columns = new Columns("NETWORK", "NAME", "CONFIGURED", "CAPABILITIES");
+        networks.ids().stream().sorted().forEach(id -> {
+            try {
+                Descriptor descriptor = networks.descriptor(id);
+                String missing = descriptor.missing() == null
+                        ? "yes"
+                        : "no: " + descriptor.missing().key();
+                columns.line(
+                        id,
+                        descriptor.name(),
+                        missing,
+                        networks.capabilities(id).toString());
+            } catch (SocialException e) {
+                columns.line(id, "-", e.kind().name(), "-");
+            }
+        });
+        return columns.toString();
+    }
+
+    /** {@code social:connections}: the first thousand connections. */
+    public String connections() {
+        Columns columns = new Columns("ID", "NETWORK", "ACCOUNT", "STATE", "SINCE");
+        for (Connection one : connections.everybody(MOST)) {
+            columns.line(
+                    one.id(),
+                    one.network(),
+                    one.handle(),
+                    one.state().name(),
+                    one.since().toString());
+        }
+        return columns.toString();
+    }
+
+    /** {@code social:links}: how many links there are. */
+    public String links() {
+        Columns columns = new Columns("NETWORK", "STATE", "LINKS");
+        census.read().links().forEach(one -> columns.line(one.network(), one.state(), Long.toString(one.number())));
+        return columns.toString();
+    }
+
+    /** {@code social:revoke <id>}: ends a connection; the network is told when it was the account's last one. */
+    public String revoke(String id) {
+        return connections.end(id).map(Enum::name).orElse("There is no connection " + id);
+    }
+}
