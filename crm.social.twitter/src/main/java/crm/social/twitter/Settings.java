@@ -38,7 +38,9 @@ record Settings(
         String secret = secret(config.clientSecretFile(), config.clientSecret());
         boolean unfilled = config.clientId().strip().startsWith(PLACEHOLDER) || secret.startsWith(PLACEHOLDER);
         String appSecret = secret(config.appSecretFile(), config.appSecret());
-        String appKey = config.appKey().strip().startsWith(PLACEHOLDER) ? "" : config.appKey().strip();
+        String appKey = config.appKey().strip().startsWith(PLACEHOLDER)
+                ? ""
+                : config.appKey().strip();
         return new Settings(
                 unfilled ? "" : config.clientId().strip(),
                 unfilled ? "" : secret,

@@ -52,12 +52,31 @@ class SettingsTest {
         assertThat(settings.toString()).doesNotContain("s3cret");
     }
 
+    @Test
+    void anAppWithoutItsSecretCallsInNobodysName() {
+        assertThat(app("key", "s3cret").hasApp()).isTrue();
+        assertThat(app("$[secret:twitter.app-key]", "s3cret").hasApp()).isFalse();
+        assertThat(app("key", "$[env:X_APP_SECRET]").hasApp()).isFalse();
+        assertThat(app("key", "").hasApp()).isFalse();
+    }
+
     private static Settings settings(String clientId, String clientSecret, String clientSecretFile) {
-        return Settings.of(new Configured(clientId, clientSecret, clientSecretFile));
+        return Settings.of(new Configured(clientId, clientSecret, clientSecretFile, "", ""));
+    }
+
+    private static Settings app(String appKey, String appSecret) {
+        return Settings.of(new Configured("id", "s", "", appKey, appSecret));
     }
 
     /** What an operator set; all else as X has it. */
-    private record Configured(String clientId, String clientSecret, String clientSecretFile) implements TwitterConfig {
+    private record Configured(
+            String clientId, String clientSecret, String clientSecretFile, String appKey, String appSecret)
+            implements TwitterConfig {
+        @Override
+        public String appSecretFile() {
+            return "";
+        }
+
         @Override
         public String displayName() {
             return "Twitter";

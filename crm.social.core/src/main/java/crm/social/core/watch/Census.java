@@ -66,5 +66,4 @@ public final class Census {
                 .list(row -> new Count(
                         row.string("network"), row.string("state").toLowerCase(Locale.ROOT), row.longValue("n")));
     }
-
 }

@@ -40,7 +40,10 @@ public final class KeyWatch implements Figures, Inspection {
                 .filter(key -> key.use() == Use.SEALS)
                 .findFirst()
                 .ifPresent(key -> findings.add(Finding.of(
-                        Severity.NOTE, "keyring.keys", Integer.toString(status.keys().size()), key.id())));
+                        Severity.NOTE,
+                        "keyring.keys",
+                        Integer.toString(status.keys().size()),
+                        key.id())));
         if (!status.seals()) {
             findings.add(Finding.of(Severity.CRITICAL, "keyring.cannot-seal", status.folder()));
         }
@@ -64,7 +67,10 @@ public final class KeyWatch implements Figures, Inspection {
                 .map(key -> new Value(Map.of("key", key.id(), "use", small(key)), key.sealed()))
                 .toList();
         return List.of(
-                new Figure.Level("crm_social_grants", "Stored grants and sign-ins under way, by the key that seals them.", sealed),
+                new Figure.Level(
+                        "crm_social_grants",
+                        "Stored grants and sign-ins under way, by the key that seals them.",
+                        sealed),
                 new Figure.Level(
                         "crm_social_connections",
                         "Users' connections by the state of their account.",
