@@ -30,10 +30,10 @@ public final class HandleJobs {
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final int FULL = 100;
     private static final int FEW = 10;
-    private static final Duration MOMENT = Duration.ofMillis(150);
+    private static final Duration MOMENT = Duration.ofMillis(60);
     private static final Duration QUIET = Duration.ofMillis(400);
     private static final Duration LONGEST = Duration.ofSeconds(3);
-    private static final Duration LOOK = Duration.ofMillis(25);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final CoreStore store;
     private final Access access;
