@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes into the log what the inspections find, once, and once when it is over: who reads only logs should not have to guess why a node is not ready. What
- * is over within three looks, as everything that starts is, is not worth a line.
+ * is over within a few looks, as everything that starts is, is not worth a line.
  */
 @Component(
         service = {},
@@ -29,7 +29,13 @@ public final class Diary {
     private static final int PAUSE_SECONDS = 5;
     private static final int LASTING = 3;
 
-    private record Trouble(Severity severity, String text) {}
+    /** Who waits for somebody else may only be starting, on a slow machine. */
+    private static final int WAITING = 12;
+
+    private static final Set<String> WAITS = Set.of("component.service", "component.service.by", "resources.not-served");
+
+    /** Something to tell when it was seen that often. */
+    private record Trouble(Severity severity, String text, int looks) {}
 
     private final Inspections inspections;
     private final Map<Trouble, Integer> seen = new HashMap<>();
@@ -69,7 +75,9 @@ public final class Diary {
             for (Finding finding : report.findings()) {
                 if (finding.severity() != Severity.NOTE) {
                     now.add(new Trouble(
-                            finding.severity(), report.name() + ": " + report.say(finding, Locale.ENGLISH)));
+                            finding.severity(),
+                            report.name() + ": " + report.say(finding, Locale.ENGLISH),
+                            WAITS.contains(finding.key()) ? WAITING : LASTING));
                 }
             }
         }
@@ -77,7 +85,7 @@ public final class Diary {
     }
 
     private void there(Trouble trouble) {
-        if (seen.merge(trouble, 1, Integer::sum) == LASTING) {
+        if (seen.merge(trouble, 1, Integer::sum) == trouble.looks()) {
             if (trouble.severity() == Severity.CRITICAL) {
                 LOG.warn("{}", trouble.text());
             } else {
@@ -87,7 +95,7 @@ public final class Diary {
     }
 
     private void over(Trouble trouble) {
-        if (seen.remove(trouble) >= LASTING) {
+        if (seen.remove(trouble) >= trouble.looks()) {
             LOG.info("over: {}", trouble.text());
         }
     }
