@@ -38,7 +38,7 @@ public final class HostStore {
     }
 
     private static List<Migration> migrations() {
-        return Migration.in(HostStore.class, "db/migration", "V001__first_tables.sql");
+        return Migration.in(HostStore.class, "db/migration", "V001__first_tables.sql", "V005__several_nodes.sql");
     }
 
     /** The store itself. */

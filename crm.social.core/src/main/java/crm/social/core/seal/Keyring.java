@@ -114,7 +114,12 @@ public final class Keyring {
     private Optional<Key> key(String id) {
         Optional<Key> found = in(keys, id);
         if (found.isEmpty()) {
-            look();
+            // Another node may have made it a moment ago: one that was never missed is worth more than a glance.
+            if (missed.contains(id)) {
+                look();
+            } else {
+                read();
+            }
             found = in(keys, id);
         }
         if (found.isEmpty() && missed.add(id)) {
@@ -130,9 +135,12 @@ public final class Keyring {
     }
 
     private void look() {
-        if (clock.instant().isBefore(looked.plus(GLANCE))) {
-            return;
+        if (!clock.instant().isBefore(looked.plus(GLANCE))) {
+            read();
         }
+    }
+
+    private void read() {
         looked = clock.instant();
         try {
             List<Key> found = folder.read();
