@@ -24,6 +24,8 @@ provide() {
     apt_install "$@"
   elif command -v apt-get >/dev/null 2>&1; then
     fail "$missing is missing. Type:  sudo apt-get install -y $*"
+  elif case "$1" in *jdk* | maven) false ;; esac; then
+    fail "$missing is missing. Install it with your system's packages; Debian calls it $*."
   elif command -v dnf >/dev/null 2>&1; then
     fail "$missing is missing. Type:  sudo dnf install -y java-17-openjdk-devel maven"
   elif command -v brew >/dev/null 2>&1; then

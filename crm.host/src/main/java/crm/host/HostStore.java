@@ -38,7 +38,12 @@ public final class HostStore {
     }
 
     private static List<Migration> migrations() {
-        return Migration.in(HostStore.class, "db/migration", "V001__first_tables.sql", "V002__record_readers.sql");
+        return Migration.in(
+                HostStore.class,
+                "db/migration",
+                "V001__first_tables.sql",
+                "V002__record_readers.sql",
+                "V005__several_nodes.sql");
     }
 
     /** The store itself. */

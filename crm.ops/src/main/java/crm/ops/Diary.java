@@ -32,7 +32,8 @@ public final class Diary {
     /** Who waits for somebody else may only be starting, on a slow machine. */
     private static final int WAITING = 12;
 
-    private static final Set<String> WAITS = Set.of("component.service", "component.service.by", "resources.not-served");
+    private static final Set<String> WAITS =
+            Set.of("component.service", "component.service.by", "resources.not-served");
 
     /** Something to tell when it was seen that often. */
     private record Trouble(Severity severity, String text, int looks) {}

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * ({@link IllegalStateException}): work inside a transaction uses the {@link Tx} it was given.
  *
  * <p>Every failure of the database is a {@link StoreException}. No network call belongs inside a write: on SQLite all
- * writes of a store queue for one connection, and wait at most the configured time-out (2 s).
+ * writes of a store queue for one connection, and wait at most the configured time-out (2 s or more).
  */
 @ProviderType
 public interface Store extends AutoCloseable {

@@ -8,7 +8,9 @@ import crm.host.user.NewSession;
 import crm.host.user.NewUser;
 import crm.host.user.Profile;
 import crm.host.user.SignIn;
+import crm.host.web.Address;
 import crm.host.web.SessionCookie;
+import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -35,13 +37,14 @@ public final class SetUpResource {
     }
 
     @POST
-    public SessionView setUp(@Context HttpServletResponse response, ObjectNode body) {
+    public SessionView setUp(
+            @Context HttpServletRequest request, @Context HttpServletResponse response, ObjectNode body) {
         Fields fields = new Fields(body);
         String token = fields.secret("token", 100);
         String locale = settings.defaultLocale().getLanguage();
         NewUser user = NewUserBody.read(fields, "user", Profile.ADMINISTRATOR, locale);
         fields.check();
-        NewSession begun = signIn.signIn(start.register(token, user));
+        NewSession begun = signIn.signIn(start.register(token, user, Address.of(request, settings)));
         new SessionCookie(settings).set(response, begun.token());
         return SessionView.of(begun.session(), directory);
     }

@@ -6,6 +6,7 @@ import crm.host.user.Passwords;
 import crm.host.user.Profiles;
 import crm.host.user.Users;
 import crm.store.Store;
+import crm.store.StoreException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,7 +22,17 @@ final class DemoData {
 
     /** Fills a store in which nobody is registered yet, and tells whether it did. */
     boolean load(Store store) {
-        return store.read(FirstStart::empty) && fill(store);
+        if (!store.read(FirstStart::empty)) {
+            return false;
+        }
+        try {
+            return fill(store);
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.CONFLICT && !store.read(FirstStart::empty)) {
+                return false; // another node was quicker: its transaction is whole, and nothing is left of this one
+            }
+            throw e;
+        }
     }
 
     private boolean fill(Store store) {

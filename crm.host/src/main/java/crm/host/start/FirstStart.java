@@ -6,12 +6,12 @@ import crm.host.HostStore;
 import crm.host.Problem;
 import crm.host.ProblemKind;
 import crm.host.user.Directory;
+import crm.host.user.LoginAttempts;
 import crm.host.user.NewUser;
 import crm.host.user.Passwords;
 import crm.host.user.Users;
 import crm.store.Ids;
 import crm.store.Tx;
-import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,15 +22,11 @@ import org.slf4j.LoggerFactory;
 @Component(service = FirstStart.class)
 public final class FirstStart {
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
-    private static final Duration PAUSE = Duration.ofHours(1);
-    private static final int WRONG_TOKENS = 10;
 
     private final HostStore host;
     private final Directory directory;
     private final Passwords passwords;
     private final boolean demo;
-    private final String token;
-    private int wrongTokens;
 
     @Activate
     public FirstStart(
@@ -46,8 +42,8 @@ public final class FirstStart {
         this.directory = directory;
         this.passwords = passwords;
         this.demo = settings.demo();
-        this.token = token;
         if (setUpNeeded()) {
+            host.store().run(tx -> keep(tx, token));
             LOG.info(
                     "first start: register the administrator at {}/setup with the one-time token {}",
                     settings.publicUrl(),
@@ -64,33 +60,53 @@ public final class FirstStart {
         return directory.users().isEmpty();
     }
 
+    /** A token that this start prints; those that other nodes printed stay good. */
+    private static void keep(Tx tx, String token) {
+        tx.update("insert into set_up_token (hash, made_at) values (:hash, :now)")
+                .bind("hash", hash(token))
+                .bind("now", tx.now())
+                .run();
+    }
+
     /**
-     * Registers the first administrator.
+     * Registers the first administrator. Of several who try at once, on whichever nodes, one gets through.
      *
+     * @param offered a token that a node printed at its start
+     * @param address where the try comes from
      * @return the user's id
-     * @throws Problem SET_UP_DONE, WRONG_CREDENTIALS, or TOO_MANY_ATTEMPTS until the next start
+     * @throws Problem SET_UP_DONE, WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS
      */
-    public synchronized String register(String offered, NewUser user) {
+    public String register(String offered, NewUser user, String address) {
         if (!setUpNeeded()) {
             throw Problem.of(ProblemKind.SET_UP_DONE);
         }
-        if (wrongTokens >= WRONG_TOKENS) {
-            throw Problem.retryAfter(ProblemKind.TOO_MANY_ATTEMPTS, PAUSE);
-        }
-        if (!Digests.same(offered, token)) {
-            wrongTokens++;
-            throw Problem.of(ProblemKind.WRONG_CREDENTIALS);
-        }
-        String hash = passwords.hash(user.password());
+        host.store().run(tx -> LoginAttempts.note(tx, LoginAttempts.account("/setup", address)));
+        host.store().read(tx -> check(tx, offered));
+        String password = passwords.hash(user.password());
         String id = Ids.random();
         host.store().run(tx -> {
-            if (!empty(tx)) {
+            // Whoever deletes the token has it; the others wait for that and find nobody to register any more.
+            if (tx.update("delete from set_up_token").run() == 0 || !empty(tx)) {
                 throw Problem.of(ProblemKind.SET_UP_DONE);
             }
-            Users.insert(tx, id, user, hash);
+            Users.insert(tx, id, user, password);
         });
         directory.refresh();
         return id;
+    }
+
+    private static String check(Tx tx, String token) {
+        if (!empty(tx)) {
+            throw Problem.of(ProblemKind.SET_UP_DONE); // on another node, a moment ago
+        }
+        return tx.query("select hash from set_up_token where hash = :hash")
+                .bind("hash", hash(token))
+                .first(row -> row.string("hash"))
+                .orElseThrow(() -> Problem.of(ProblemKind.WRONG_CREDENTIALS));
+    }
+
+    private static String hash(String token) {
+        return Digests.base64Url("setup:" + token);
     }
 
     static boolean empty(Tx tx) {

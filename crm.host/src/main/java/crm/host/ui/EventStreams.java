@@ -5,6 +5,7 @@ import crm.host.api.Events;
 import crm.host.api.PageEvent;
 import crm.host.api.People;
 import crm.host.api.Permissions;
+import crm.host.ui.RecentEvents.Published;
 import crm.host.user.Sessions;
 import crm.ops.api.Figure;
 import crm.ops.api.Figures;
@@ -13,12 +14,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.servlet.AsyncContext;
 import org.osgi.service.component.annotations.Activate;
@@ -37,12 +39,13 @@ public final class EventStreams implements Events, Figures {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(25);
     private static final int PER_USER = 12;
+    private static final int MOST_MISSED = 200;
 
     private final Permissions permissions;
     private final People people;
     private final Sessions sessions;
     private final Set<EventStream> streams = new CopyOnWriteArraySet<>();
-    private final AtomicLong ids = new AtomicLong(Clock.systemUTC().millis() * 1000);
+    private final RecentEvents recent = new RecentEvents(Clock.systemUTC());
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "crm.host events"));
 
@@ -61,28 +64,56 @@ public final class EventStreams implements Events, Figures {
         streams.forEach(EventStream::close);
     }
 
-    /** Opens a stream; the oldest ones of the same user make room for it. */
-    void open(AsyncContext async, Caller caller) throws IOException {
-        EventStream stream = new EventStream(async, caller, ids.incrementAndGet(), this::visible, streams::remove);
+    /**
+     * Opens a stream; the oldest ones of the same user make room for it.
+     *
+     * @param last id of the last event that the page got, from whichever node
+     */
+    void open(AsyncContext async, Caller caller, OptionalLong last) throws IOException {
+        EventStream stream = new EventStream(async, caller, nextId(), this::visible, streams::remove);
         List<EventStream> others = streams.stream()
                 .filter(other -> other.userId().equals(caller.userId()))
                 .sorted(Comparator.comparingLong(EventStream::opened))
                 .toList();
         others.stream().limit(Math.max(0, others.size() - PER_USER + 1)).forEach(EventStream::close);
-        streams.add(stream);
+        begin(stream, last);
         stream.start();
-        send(stream, new PageEvent("ready", "{}", Set.of(), null, null));
+        executor.execute(stream::drain);
+    }
+
+    /** From one moment on a stream gets what is published; what it missed until then comes first. */
+    private void begin(EventStream stream, OptionalLong last) {
+        synchronized (recent) {
+            Optional<List<Published>> missed = recent.since(last, MOST_MISSED);
+            String data = "{\"resumed\":" + missed.isPresent() + "}";
+            stream.offer(recent.next(), new PageEvent("ready", data, Set.of(), null, null));
+            missed.orElse(List.of()).forEach(event -> offer(stream, event));
+            streams.add(stream);
+        }
     }
 
     @Override
     public void publish(PageEvent event) {
-        streams.forEach(stream -> send(stream, event));
+        List<EventStream> told;
+        synchronized (recent) {
+            Published published = recent.add(event);
+            told = streams.stream().filter(stream -> offer(stream, published)).toList();
+        }
+        told.forEach(stream -> executor.execute(stream::drain));
     }
 
-    private void send(EventStream stream, PageEvent event) {
-        if (event.users().isEmpty() || event.users().contains(stream.userId())) {
-            stream.offer(ids.incrementAndGet(), event);
-            executor.execute(stream::drain);
+    private static boolean offer(EventStream stream, Published published) {
+        PageEvent event = published.event();
+        boolean meant = event.users().isEmpty() || event.users().contains(stream.userId());
+        if (meant) {
+            stream.offer(published.id(), event);
+        }
+        return meant;
+    }
+
+    private long nextId() {
+        synchronized (recent) {
+            return recent.next();
         }
     }
 
@@ -103,7 +134,7 @@ public final class EventStreams implements Events, Figures {
         streams.stream()
                 .filter(stream -> stream.sessionKey().equals(sessionKey))
                 .forEach(stream -> {
-                    stream.finish(ids.incrementAndGet());
+                    stream.finish(nextId());
                     executor.execute(stream::drain);
                 });
     }

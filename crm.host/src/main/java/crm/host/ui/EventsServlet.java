@@ -2,11 +2,14 @@ package crm.host.ui;
 
 import crm.host.api.Caller;
 import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import javax.servlet.AsyncContext;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +24,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 @HttpWhiteboardServletAsyncSupported
 public final class EventsServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private final transient EventStreams streams;
 
@@ -38,6 +43,11 @@ public final class EventsServlet extends HttpServlet {
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext async = request.startAsync();
         async.setTimeout(0);
-        streams.open(async, caller);
+        streams.open(async, caller, last(request.getHeader("Last-Event-ID")));
+    }
+
+    /** What is no id of ours is as good as none. */
+    private static OptionalLong last(@Nullable String id) {
+        return id != null && ID.matcher(id).matches() ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
 }

@@ -3,6 +3,7 @@ package crm.host.user;
 import crm.host.Digests;
 import crm.host.HostSettings;
 import crm.host.HostStore;
+import crm.store.StoreException;
 import crm.store.Subscription;
 import crm.store.Tx;
 import java.security.SecureRandom;
@@ -19,6 +20,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Browser sessions: 256 random bits in the cookie, their digest in the store. A session ends when it was idle for too long, when it is too old,
@@ -29,6 +32,7 @@ public final class Sessions {
     /** Topic of the store's changes by which every node learns of an end; the session is the key. */
     public static final String ENDED = "session.ended";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int TOKEN_BYTES = 32;
     private static final int TOKEN_LENGTH = 43;
     private static final Duration LAST_USE_STEP = Duration.ofMinutes(1);
@@ -95,14 +99,23 @@ public final class Sessions {
 
     private void touch(Row row) {
         if (row.readAt.isAfter(row.usedAt.plus(LAST_USE_STEP))) {
-            host.store().run(tx -> {
-                tx.update("update session set used_at = :now where id = :id")
-                        .bind("now", tx.now())
-                        .bind("id", row.id)
-                        .run();
-                seen(tx, row.userId);
-            });
+            try {
+                used(row);
+            } catch (StoreException e) {
+                // Somebody who only reads goes on while the store takes no writes: the next request notes the use.
+                LOG.debug("the last use of a session is not noted: {}", e.getMessage());
+            }
         }
+    }
+
+    private void used(Row row) {
+        host.store().run(tx -> {
+            tx.update("update session set used_at = :now where id = :id")
+                    .bind("now", tx.now())
+                    .bind("id", row.id)
+                    .run();
+            seen(tx, row.userId);
+        });
     }
 
     /** Begins a session as part of the transaction that signs somebody in, and ends the one that the browser had. */

@@ -33,7 +33,8 @@ public final class Problems {
             return problem;
         }
         if (failure instanceof StoreException store && store.kind() == StoreException.Kind.UNAVAILABLE) {
-            LOG.warn("the store does not answer: {}", store.getMessage());
+            // The store says so itself, once when it goes and once when it is back.
+            LOG.debug("the store does not answer: {}", store.getMessage());
             return Problem.retryAfter(ProblemKind.UNAVAILABLE, WAIT);
         }
         if (nobodyWaits(failure)) {

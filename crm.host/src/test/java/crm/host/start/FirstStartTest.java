@@ -16,10 +16,15 @@ import crm.host.user.NewUser;
 import crm.host.user.Passwords;
 import crm.host.user.Sessions;
 import crm.host.user.SignIn;
+import crm.store.Store;
 import crm.store.testing.StoreTest;
 import crm.store.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 class FirstStartTest {
@@ -62,12 +67,12 @@ class FirstStartTest {
                 host, directory, new Passwords(), HostSettings.of("https://crm.example", false), "the token");
 
         assertThat(start.setUpNeeded()).isTrue();
-        assertProblem(ProblemKind.WRONG_CREDENTIALS, () -> start.register("another", ADMINISTRATOR));
-        String id = start.register("the token", ADMINISTRATOR);
+        assertProblem(ProblemKind.WRONG_CREDENTIALS, () -> start.register("another", ADMINISTRATOR, "127.0.0.1"));
+        String id = start.register("the token", ADMINISTRATOR, "127.0.0.1");
 
         assertThat(directory.administrator(id)).isTrue();
         assertThat(start.setUpNeeded()).isFalse();
-        assertProblem(ProblemKind.SET_UP_DONE, () -> start.register("the token", ADMINISTRATOR));
+        assertProblem(ProblemKind.SET_UP_DONE, () -> start.register("the token", ADMINISTRATOR, "127.0.0.1"));
     }
 
     @StoreTest
@@ -76,10 +81,48 @@ class FirstStartTest {
         FirstStart start = new FirstStart(
                 host, new Directory(host), new Passwords(), HostSettings.of("https://crm.example", false), "right");
         for (int i = 0; i < 10; i++) {
-            assertProblem(ProblemKind.WRONG_CREDENTIALS, () -> start.register("wrong", ADMINISTRATOR));
+            assertProblem(ProblemKind.WRONG_CREDENTIALS, () -> start.register("wrong", ADMINISTRATOR, "127.0.0.1"));
         }
 
-        assertProblem(ProblemKind.TOO_MANY_ATTEMPTS, () -> start.register("right", ADMINISTRATOR));
+        assertProblem(ProblemKind.TOO_MANY_ATTEMPTS, () -> start.register("right", ADMINISTRATOR, "127.0.0.1"));
+    }
+
+    @StoreTest
+    void whatEitherNodePrintedIsGoodAtBothAndOnlyOnce(TestDatabase database) {
+        HostStore one = new HostStore(database.stores().open(HostStore.spec()));
+        HostStore other =
+                database.isPostgres() ? new HostStore(database.stores().open(HostStore.spec())) : one;
+        HostSettings settings = HostSettings.of("https://crm.example", false);
+        FirstStart here = new FirstStart(one, new Directory(one), new Passwords(), settings, "printed here");
+        FirstStart there = new FirstStart(other, new Directory(other), new Passwords(), settings, "printed there");
+        for (int i = 0; i < 9; i++) {
+            FirstStart node = i % 2 == 0 ? here : there;
+            assertProblem(ProblemKind.WRONG_CREDENTIALS, () -> node.register("wrong", ADMINISTRATOR, "10.0.0.1"));
+        }
+
+        assertThat(here.register("printed there", ADMINISTRATOR, "10.0.0.1")).isNotEmpty();
+        assertProblem(ProblemKind.SET_UP_DONE, () -> there.register("printed here", ADMINISTRATOR, "10.0.0.2"));
+    }
+
+    @StoreTest
+    void fourNodesThatStartAtOnceBringTheDemoOnce(TestDatabase database) throws Exception {
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        HostStore first = new HostStore(database.stores().open(HostStore.spec()));
+        try {
+            List<Future<Boolean>> loads = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Store store = database.isPostgres() ? database.stores().open(HostStore.spec()) : first.store();
+                loads.add(nodes.submit(() -> new DemoData(new Passwords()).load(store)));
+            }
+            int loaded = 0;
+            for (Future<Boolean> load : loads) {
+                loaded += load.get() ? 1 : 0;
+            }
+            assertThat(loaded).isEqualTo(1);
+        } finally {
+            nodes.shutdownNow();
+        }
+        assertThat(new Persons(first).list("contact", FIRST_PAGE).total()).isEqualTo(60);
     }
 
     private static void assertProblem(ProblemKind kind, ThrowingCallable call) {

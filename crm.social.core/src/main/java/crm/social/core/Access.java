@@ -98,7 +98,8 @@ public final class Access {
         try {
             return question.get();
         } catch (RuntimeException e) {
-            LOG.warn("The host does not answer", e);
+            LOG.warn("The host does not answer: {}", e.toString());
+            LOG.debug("What the host threw", e);
             throw new SocialException(Kind.UNAVAILABLE, "the host does not answer");
         }
     }

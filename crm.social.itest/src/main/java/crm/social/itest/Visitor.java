@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +27,29 @@ public final class Visitor {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient http;
     private final URI crm;
     private String token = "";
 
-    private Visitor(URI crm) {
+    private Visitor(HttpClient http, URI crm) {
+        this.http = http;
         this.crm = crm;
     }
 
     /** Nobody yet. @param crm the CRM's address */
     public static Visitor at(URI crm) {
-        return new Visitor(crm);
+        HttpClient http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+        return new Visitor(http, crm);
+    }
+
+    /** The same browser with the same session, whose next requests another process of the same host answers. */
+    public Visitor sentTo(URI node) {
+        Visitor there = new Visitor(http, node);
+        there.token = token;
+        return there;
     }
 
     /** Signs in; the visitor is that user from now on. */
@@ -77,7 +88,18 @@ public final class Visitor {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return send(request.build());
+        return send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Begins to read an event stream. */
+    public HttpResponse<InputStream> events(String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(crm.resolve("/crm/api/events"))
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Accept", "text/event-stream");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.build(), BodyHandlers.ofInputStream());
     }
 
     /** An answer's body. */
@@ -93,9 +115,9 @@ public final class Visitor {
         return BodyPublishers.ofString(json.toString());
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

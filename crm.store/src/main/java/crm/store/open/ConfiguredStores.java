@@ -66,7 +66,7 @@ public final class ConfiguredStores implements Stores, AutoCloseable {
         int readers() default 6;
 
         @AttributeDefinition(name = "%patience.name", description = "%patience.description", min = "250")
-        int patienceMillis() default 2000;
+        int patienceMillis() default 700;
 
         @AttributeDefinition(name = "%starting.name", description = "%starting.description", min = "0")
         int startingSeconds() default 30;

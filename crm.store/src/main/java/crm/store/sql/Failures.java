@@ -18,7 +18,7 @@ import org.sqlite.SQLiteException;
 /** Turns what the libraries throw into the package's one exception. */
 public final class Failures {
 
-    private static final Set<String> REPEATABLE = Set.of("40001", "40P01", "57P01");
+    private static final Set<String> REPEATABLE = Set.of("40001", "40P01", "55P03", "57P01");
     private static final Set<SQLiteErrorCode> SQLITE_CONFLICT = Set.of(
             SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
             SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,

@@ -16,7 +16,7 @@ final class Pools {
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(patience.toMillis());
-        config.setValidationTimeout(Math.min(1000, patience.toMillis()));
+        config.setValidationTimeout(Math.max(250, Math.min(1000, patience.toMillis() / 2)));
         return config;
     }
 

@@ -35,7 +35,10 @@ final class PostgresDatabase implements Database {
         HikariConfig reading = Pools.config("store-" + name + "-read", source, settings.readers(), settings.patience());
         reading.setReadOnly(true);
         reading.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        writing.setConnectionInitSql("set synchronous_commit = on");
+        // Who waits for another's lock holds a connection that all others wait for.
+        String locks = "set lock_timeout = " + settings.patience().toMillis() / 2;
+        writing.setConnectionInitSql("set synchronous_commit = on; " + locks);
+        reading.setConnectionInitSql(locks);
         for (HikariConfig config : new HikariConfig[] {writing, reading}) {
             config.setMinimumIdle(1);
             config.setMaxLifetime(LIFETIME.toMillis());

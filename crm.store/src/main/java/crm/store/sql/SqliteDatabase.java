@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -13,6 +14,9 @@ import org.sqlite.SQLiteDataSource;
 
 /** A file with one connection that writes: several got SQLITE_BUSY at every time-out that was tried. */
 final class SqliteDatabase implements Database {
+
+    /** All writes queue for one connection. */
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(2);
 
     private final Path file;
     private final String name;
@@ -102,7 +106,8 @@ final class SqliteDatabase implements Database {
     }
 
     private HikariConfig lasting(String poolName, DataSource source, int size) {
-        HikariConfig config = Pools.config(poolName, source, size, settings.patience());
+        Duration patience = settings.patience().compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : settings.patience();
+        HikariConfig config = Pools.config(poolName, source, size, patience);
         config.setMaxLifetime(0);
         config.setKeepaliveTime(0);
         return config;

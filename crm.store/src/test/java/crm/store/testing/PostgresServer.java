@@ -27,7 +27,8 @@ public final class PostgresServer implements AutoCloseable {
     /** The superuser of the test server. */
     public static final String USER = "tests";
 
-    static final String PASSWORD = "tests' own";
+    /** Its password. */
+    public static final String PASSWORD = "tests' own";
 
     private static final Path BIN = Path.of("/usr/lib/postgresql/15/bin");
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -69,6 +70,24 @@ public final class PostgresServer implements AutoCloseable {
         String name = "test" + DATABASES.incrementAndGet();
         execute("create database " + name);
         return url(name);
+    }
+
+    /** Makes an empty database whose tables and indexes lie on another disk; the server's log of changes stays where it is. */
+    public String newDatabaseOn(SmallDisk disk) {
+        Path place = disk.folder().resolve("tablespace");
+        try {
+            Files.createDirectory(place);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (root()) {
+            run(List.of("chown", "postgres", place.toString()));
+        }
+        String url = newDatabase();
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        execute("create tablespace small_" + name + " location '" + place + "'");
+        execute("alter database " + name + " set tablespace small_" + name);
+        return url;
     }
 
     /** Removes a database, whoever is still connected. */

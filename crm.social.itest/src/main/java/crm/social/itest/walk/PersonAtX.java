@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody with an account at the local X, who fills in its forms. What they type never passes the CRM. */
-final class PersonAtX {
+public final class PersonAtX {
     private static final Pattern HIDDEN =
             Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
     private static final Pattern OPERATION = Pattern.compile("name=\"(scope\\.[^\"]+)\"");
@@ -28,12 +28,13 @@ final class PersonAtX {
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String username;
 
-    PersonAtX(String username) {
+    /** @param username of one of the local X's people */
+    public PersonAtX(String username) {
         this.username = username;
     }
 
     /** Signs in where asked to, and decides. @return where X sends the browser then */
-    URI decide(URI authorize, String decision) {
+    public URI decide(URI authorize, String decision) {
         HttpResponse<String> first = get(authorize);
         if (first.statusCode() == 303) {
             URI login = location(first);

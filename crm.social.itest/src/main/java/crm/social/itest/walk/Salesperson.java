@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A user of the CRM at a record's popup, over HTTP as its pages do it. */
-final class Salesperson {
+public final class Salesperson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The profile of tanaka, without ソーシャル連携 as the demo begins. */
@@ -27,45 +27,55 @@ final class Salesperson {
 
     /** One of the demo's users, in a session of their own. */
     static Salesperson signedIn(String user) {
-        return new Salesperson(Visitor.at(Endpoint.of("/")).signIn(user, "demo"));
+        return signedIn(Endpoint.of("/"), user);
     }
 
-    Visitor visitor() {
+    /** One of the demo's users, in a session of their own at some CRM. */
+    public static Salesperson signedIn(URI crm, String user) {
+        return new Salesperson(Visitor.at(crm).signIn(user, "demo"));
+    }
+
+    /** The same person in the same session, whose next requests another process of the same host answers. */
+    public Salesperson sentTo(URI node) {
+        return new Salesperson(visitor.sentTo(node));
+    }
+
+    public Visitor visitor() {
         return visitor;
     }
 
     /** The address of a lead's popup. */
-    static String popup(String lead) {
+    public static String popup(String lead) {
         return "/social/api/records/lead/" + lead + "/twitter";
     }
 
     /** What a GET answers; it must be there. */
-    JsonNode read(String path) {
+    public JsonNode read(String path) {
         return good(visitor.get(path));
     }
 
-    JsonNode panel(String lead) {
+    public JsonNode panel(String lead) {
         return read(popup(lead));
     }
 
     /** What the lead's own field holds; empty where it is blank. */
-    String field(String lead) {
+    public String field(String lead) {
         return read("/crm/api/leads/" + lead).path("handles").path("twitter").asText("");
     }
 
-    static String newFlow() {
+    public static String newFlow() {
         return "flow-" + UUID.randomUUID();
     }
 
     /** サインイン. @return the address to which the window is sent */
-    URI begin(String flow) {
+    public URI begin(String flow) {
         HttpResponse<String> answer = visitor.get("/social/sign-in/twitter?flow=" + flow + "&act=POST&act=REPLY");
         assertThat(answer.statusCode()).isBetween(302, 303);
         return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
     }
 
     /** The window comes back from X, another site. @return where it is sent then */
-    String comeBack(URI callback) {
+    public String comeBack(URI callback) {
         HttpResponse<String> answer = visitor.send(
                 "GET",
                 callback.getRawPath() + "?" + callback.getRawQuery(),
@@ -80,12 +90,12 @@ final class Salesperson {
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
-    String flowState(String flow) {
+    public String flowState(String flow) {
         return read("/social/api/flows/" + flow).path("state").asText();
     }
 
     /** Signs in at X as the company's account, unless that is done. */
-    Salesperson connected() {
+    public Salesperson connected() {
         if (connections().isEmpty()
                 || !connections().path(0).path("state").asText().equals("ACTIVE")) {
             String flow = newFlow();
@@ -95,12 +105,12 @@ final class Salesperson {
         return this;
     }
 
-    JsonNode connections() {
+    public JsonNode connections() {
         return read("/social/api/connections");
     }
 
     /** Ends what connections there are. */
-    Salesperson disconnected() {
+    public Salesperson disconnected() {
         connections()
                 .forEach(each -> good(visitor.send(
                         "DELETE", "/social/api/connections/" + each.path("id").asText(), null)));
@@ -108,11 +118,11 @@ final class Salesperson {
     }
 
     /** The lead's link as it is stored, without asking X; missing where there is none. */
-    JsonNode link(String lead) {
+    public JsonNode link(String lead) {
         return read("/social/api/records/lead/" + lead + "/links").path("twitter");
     }
 
-    Salesperson unlinked(String lead) {
+    public Salesperson unlinked(String lead) {
         JsonNode link = link(lead);
         if (!link.isMissingNode()) {
             good(unlink(lead, link.path("version").asLong()));
@@ -120,12 +130,12 @@ final class Salesperson {
         return this;
     }
 
-    HttpResponse<String> unlink(String lead, long version) {
+    public HttpResponse<String> unlink(String lead, long version) {
         return visitor.send("DELETE", popup(lead) + "/link", null, "If-Match", "\"" + version + "\"");
     }
 
     /** 関連付け by user name, unless it is done. */
-    Salesperson linked(String lead, String handle) {
+    public Salesperson linked(String lead, String handle) {
         if (!link(lead).path("handle").asText().equals(handle)) {
             unlinked(lead);
             good(link(lead, "{\"handle\":\"@" + handle + "\",\"basis\":\"HANDLE\"}"));
@@ -134,24 +144,24 @@ final class Salesperson {
     }
 
     /** 関連付け as the popup does it: with the version that it shows. */
-    HttpResponse<String> link(String lead, String target) {
+    public HttpResponse<String> link(String lead, String target) {
         String version = "\"" + panel(lead).path("linkVersion").asLong() + "\"";
         return visitor.send("PUT", popup(lead) + "/link", target, "If-Match", version);
     }
 
     /** A body for the composer's ツイート and 返信. */
-    String text(String lead, String text, @Nullable String inReplyTo) {
+    public String text(String lead, String text, @Nullable String inReplyTo) {
         ObjectNode body = JSON.createObjectNode().put("text", text).put("inReplyTo", inReplyTo);
         body.putObject("record").put("type", "lead").put("id", lead);
         return body.put("connectionId", connections().path(0).path("id").asText())
                 .toString();
     }
 
-    static String newKey() {
+    public static String newKey() {
         return UUID.randomUUID().toString();
     }
 
-    HttpResponse<String> publish(String body, String key) {
+    public HttpResponse<String> publish(String body, String key) {
         return visitor.send("POST", "/social/api/networks/twitter/posts", body, "Idempotency-Key", key);
     }
 
@@ -164,7 +174,7 @@ final class Salesperson {
                 .send("PATCH", SALES, "{\"version\":" + version + ",\"permissions\":" + permissions + "}"));
     }
 
-    static JsonNode good(HttpResponse<String> answer) {
+    public static JsonNode good(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isEqualTo(200);
         return Visitor.json(answer);
     }
