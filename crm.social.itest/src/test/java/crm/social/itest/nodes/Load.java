@@ -93,7 +93,8 @@ final class Load implements AutoCloseable {
                 written.add(Visitor.json(answer).path("id").asText());
             }
             if (!asPromised(answer)) {
-                undeclared.add(ask + ": " + answer.statusCode() + " " + answer.headers().map() + " " + answer.body());
+                undeclared.add(ask + ": " + answer.statusCode() + " "
+                        + answer.headers().map() + " " + answer.body());
             }
         } catch (RuntimeException e) {
             undeclared.add(ask + ": " + e);
