@@ -11,10 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** The servers behind {@link TwoNodes}; closed by JUnit when all tests have run. */
-final class RunningNodes implements CloseableResource, AutoCloseable {
+final class RunningNodes implements AutoCloseable {
     private final int portOfB = RunningDemo.freePort();
     private final PostgresServer server = new PostgresServer();
     private final Optional<SmallDisk> disk = SmallDisk.mount(128);
