@@ -12,6 +12,7 @@ import crm.store.StoreException;
 import crm.store.Subscription;
 import crm.store.Tx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class ImportWork {
     private static final Logger LOG = LoggerFactory.getLogger(ImportWork.class);
     private static final int BATCH = 100;
+    private static final Duration DRAFTS_KEPT = Duration.ofDays(1);
+    private static final Duration ENDED_KEPT = Duration.ofDays(30);
 
     /** After so many batches others get their turn. */
     private static final int BATCHES_A_TURN = 10;
@@ -37,7 +40,7 @@ public final class ImportWork {
     private final HostStore host;
     private final ImportWords words;
     private final Clock clock;
-    private final Subscription jobs;
+    private final List<Subscription> subscriptions;
 
     @Activate
     public ImportWork(@Reference HostStore host, @Reference Texts texts) {
@@ -48,12 +51,12 @@ public final class ImportWork {
         this.host = host;
         this.words = words;
         this.clock = clock;
-        this.jobs = host.handle(HostJob.IMPORT, this::work);
+        this.subscriptions = List.of(host.handle(HostJob.IMPORT, this::work), host.sweep(this::sweep));
     }
 
     @Deactivate
     void close() {
-        jobs.close();
+        subscriptions.forEach(Subscription::close);
     }
 
     private Outcome work(Job job) {
@@ -131,6 +134,12 @@ public final class ImportWork {
     private static void tell(Tx tx, String id, Tally tally) {
         CsvImport now = ImportTable.find(tx, id).orElseThrow();
         ImportNews.tell(tx, now, tally.edited(), tally.done() > tally.refusals());
+    }
+
+    private void sweep() {
+        host.store().run(tx -> ImportTable.old(
+                        tx, tx.now().minus(DRAFTS_KEPT), tx.now().minus(ENDED_KEPT))
+                .forEach(id -> ImportTable.delete(tx, id)));
     }
 
     private boolean refuseNext(String id) {

@@ -8,7 +8,6 @@ import crm.host.ProblemKind;
 import crm.host.user.Directory;
 import crm.store.Ids;
 import crm.store.Tx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +18,6 @@ import java.util.function.Supplier;
 
 /** Imports as users work with them. Each belongs to who brought the file; administrators see all. To others one is not there. */
 public final class Imports {
-    private static final Duration DRAFTS_KEPT = Duration.ofDays(1);
-    private static final Duration ENDED_KEPT = Duration.ofDays(30);
     private static final int DRAFTS = 5;
     private static final int PREVIEW = 5;
 
@@ -35,7 +32,6 @@ public final class Imports {
         this.directory = directory;
         this.networks = networks;
         this.words = words;
-        host.sweep(this::sweep);
     }
 
     /** Keeps a file with all its rows, as a draft. Answers when all of it is stored. */
@@ -160,11 +156,5 @@ public final class Imports {
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors);
         }
-    }
-
-    private void sweep() {
-        host.store().run(tx -> ImportTable.old(
-                        tx, tx.now().minus(DRAFTS_KEPT), tx.now().minus(ENDED_KEPT))
-                .forEach(id -> ImportTable.delete(tx, id)));
     }
 }

@@ -75,6 +75,17 @@ public final class Persons {
         });
     }
 
+    /** All that a list would show, in its order, the first so many. */
+    public List<PersonRecord> all(String type, ListQuery query, int most) {
+        Sort sort = Sort.choose(query.sort(), SORTS);
+        Filter all = asked(type, query);
+        return host.store()
+                .read(tx -> PersonTable.all(
+                        tx,
+                        all.bind(tx.query("select * from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
+                                .bind("limit", most)));
+    }
+
     private static Filter asked(String type, ListQuery query) {
         Filter all = new Filter().where("type = :type", "type", type).where("converted_to is null");
         query.owner().ifPresent(owner -> all.where("owner_id = :owner", "owner", owner));

@@ -1,6 +1,7 @@
 package crm.host.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.host.FieldError;
 import crm.host.PlainText;
@@ -161,6 +162,15 @@ final class Fields {
             return Optional.empty();
         }
         return node.map(ObjectNode.class::cast);
+    }
+
+    /** A list that has to be there; what its elements are is for the caller to see. */
+    JsonNode array(String name) {
+        Optional<JsonNode> node = member(name).filter(JsonNode::isArray);
+        if (node.isEmpty()) {
+            refuse(name, "required");
+        }
+        return node.orElseGet(MissingNode::getInstance);
     }
 
     /** A list of different texts. */
