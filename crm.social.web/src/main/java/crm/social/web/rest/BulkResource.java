@@ -31,9 +31,7 @@ public final class BulkResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response begin(
-            @Context HttpServletRequest request,
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            BulkBody body) {
+            @Context HttpServletRequest request, @HeaderParam("Idempotency-Key") @Nullable String key, BulkBody body) {
         Bodies.present(body.act(), "act");
         RecordsBody records = Bodies.present(body.records(), "records");
         Batch batch = batches.unlink(
@@ -76,6 +74,5 @@ public final class BulkResource {
             @Nullable RecordsBody records) {}
 
     /** Records of one type. */
-    record RecordsBody(
-            @Nullable String type, @Nullable List<@Nullable String> ids) {}
+    record RecordsBody(@Nullable String type, @Nullable List<@Nullable String> ids) {}
 }
