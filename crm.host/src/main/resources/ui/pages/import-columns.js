@@ -16,13 +16,14 @@ const KEYS = {NOTHING: '', ID: 'id', EMAIL: 'email'};
 class ImportColumns extends CrmElement {
   static styles = [controls, importStyle, css`
     .section.table { padding: 0; overflow: clip; }
-    .table > h2 { padding: 16px 18px 4px; }
-    td.field { width: 240px; padding-block: 7px; }
-    td.sample { max-width: 340px; color: var(--crm-text-2); font-size: 13px; }
+    .section.table > h2 { margin: 0; padding: 14px 18px 4px; }
+    td.meaning { width: 260px; padding-block: 7px; }
+    td.sample { width: 50%; max-width: 340px; color: var(--crm-text-2); font-size: 13px; }
     .sample p, .heading { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .heading { max-width: 220px; font-weight: 600; }
     .sample p + p { color: var(--crm-text-3); }
     tr.out .heading { color: var(--crm-text-3); font-weight: 400; }
+    .facts-only { padding-block: 10px; }
     .encoding { display: inline-flex; gap: 8px; align-items: center; }
     .encoding .input { width: auto; min-height: 32px; padding-block: 2px; font-size: 13px; }
     fieldset { display: grid; margin-bottom: 6px; }
@@ -32,7 +33,7 @@ class ImportColumns extends CrmElement {
       table, tbody { display: block; }
       thead { display: none; }
       tbody tr { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; padding: 10px 18px; border-top: 1px solid var(--crm-line); }
-      td, td:first-child, td.field, td.sample { width: auto; max-width: none; padding: 0; border: 0; }
+      td, td:first-child, td.meaning, td.sample { width: auto; max-width: none; padding: 0; border: 0; }
       .heading { max-width: none; }
       .sample p + p { display: none; }
       .foot { bottom: calc(58px + env(safe-area-inset-bottom)); }
@@ -115,7 +116,7 @@ class ImportColumns extends CrmElement {
     const {one, mapping} = this;
     const none = mapping.every((field) => !field);
     return html`
-      <section class="card section"><p class="facts numbers"><span>${t('import.rows', one.state.rows)}</span>${this.#encoding()}</p></section>
+      <section class="card section facts-only"><p class="facts numbers"><span>${t('import.rows', one.state.rows)}</span>${this.#encoding()}</p></section>
       <section class="card section table"><h2>${t('import.columns')}</h2>
         <table aria-label=${t('import.columns')}>
           <thead><tr><th scope="col">${t('import.heading')}</th><th scope="col">${t('import.sample')}</th><th scope="col">${t('import.field')}</th></tr></thead>
@@ -151,7 +152,7 @@ class ImportColumns extends CrmElement {
     return html`<tr class=${field ? '' : 'out'}>
       <td><p class="heading" title=${name}>${name}</p></td>
       <td class="sample">${samples.map((cell) => html`<p title=${cell}>${cell || t('import.empty-cell')}</p>`)}</td>
-      <td class="field"><select class="input" aria-label=${t('import.field-of', name)} @change=${(event) => this.#chose(index, event.target.value)}>
+      <td class="meaning"><select class="input" aria-label=${t('import.field-of', name)} @change=${(event) => this.#chose(index, event.target.value)}>
         ${['', ...this.one.fields].map((one) => html`<option value=${one} .selected=${one === field}>${one ? this.#label(one) : t('import.left-out')}</option>`)}
       </select></td>
     </tr>`;

@@ -14,7 +14,7 @@ const PAGE = 100;
 /** How a started import stands, and which rows were refused. Says `changed` when it should be read again. */
 class ImportProgress extends CrmElement {
   static styles = [controls, importStyle, css`
-    .meter { height: 8px; margin: 12px 0 10px; border-radius: 4px; }
+    .meter { height: 8px; margin-bottom: 10px; border-radius: 4px; }
     .counts { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 10px; margin-bottom: 14px; }
     .counts div { padding: 10px 12px; border-radius: var(--crm-radius); background: var(--crm-sunken); }
     .counts dt { color: var(--crm-text-2); font-size: var(--crm-text-s); }
@@ -23,6 +23,7 @@ class ImportProgress extends CrmElement {
     .counts .bad dt { color: inherit; }
     .section.table { padding: 0; overflow: clip; }
     .section.table > h2 { flex-wrap: wrap; margin: 0; padding: 12px 18px; }
+    .table th.number, .table td.number { width: 84px; }
     .table > h2 .button { margin-left: auto; }
     td.value { max-width: 260px; overflow-wrap: anywhere; color: var(--crm-text-2); }
     .more { display: flex; justify-content: center; padding: 10px; border-top: 1px solid var(--crm-line); }

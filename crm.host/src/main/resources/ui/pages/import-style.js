@@ -3,8 +3,9 @@ import {css} from 'lit';
 /** What the steps of an import share. */
 export const importStyle = css`
   :host { display: block; max-width: 960px; }
+  .section { padding: 16px 18px; }
   .section + .section { margin-top: 14px; }
-  .section > h2 { display: flex; gap: 8px; align-items: center; }
+  .section > h2 { display: flex; gap: 8px; align-items: center; margin-bottom: 10px; font-size: 15px; }
   .facts { display: flex; flex-wrap: wrap; gap: 4px 18px; align-items: center; color: var(--crm-text-2); font-size: 13px; }
   .acts { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .quiet-text { color: var(--crm-text-2); font-size: 13px; }

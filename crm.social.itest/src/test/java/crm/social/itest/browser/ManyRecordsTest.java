@@ -76,7 +76,7 @@ class ManyRecordsTest {
 
         page.reload();
         assertThat(page.locator("#created")).hasText(Integer.toString(ROWS - WRONG));
-        page.navigate("/leads/import");
+        page.navigate("/contacts/import");
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name)).waitFor();
         suzuki.look("import-4-earlier");
     }
