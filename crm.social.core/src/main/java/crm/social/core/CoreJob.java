@@ -17,6 +17,10 @@ public enum CoreJob {
     RESOLVE_HANDLES("core.resolve-handles", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
     /** Takes up handles that waited for a time, a permission or a sign-in. */
     SWEEP_HANDLES("core.sweep-handles", Retry.never(), Duration.ofSeconds(5)),
+    /** Removes the links of a batch, or puts them back. Key: the batch's id; for putting back with {@code /undo} behind it. */
+    LINK_BATCH("core.link-batch", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
+    /** Throws away batches that nobody can take back any more. */
+    PURGE_BATCHES("core.purge-batches", Retry.never(), Duration.ofMinutes(10)),
     /** Tells a network that a grant is not used any more. Key: the revocation's id. */
     REVOKE("core.revoke", Retry.never(), null),
     /** Finds out what became of a publication. Key: the publication's id. */

@@ -36,6 +36,7 @@ public final class CoreOpening {
                         "db/core",
                         "V001__first_tables.sql",
                         "V002__pending_handles.sql",
+                        "V003__link_batches.sql",
                         "V004__sealing_keys.sql"));
     }
 

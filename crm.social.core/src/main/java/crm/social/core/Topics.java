@@ -21,6 +21,9 @@ public final class Topics {
     /** Nodes are to say which keys they hold, and to learn which one seals. Key: the id of the newest. */
     public static final String KEYS = "social.keys";
 
+    /** A batch of links went on. Key: its id; payload: a JSON list with the user. */
+    public static final String BATCH = "social.batch";
+
     private Topics() {}
 
     /** Announces a link's change. */

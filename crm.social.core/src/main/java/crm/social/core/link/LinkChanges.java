@@ -44,7 +44,12 @@ public final class LinkChanges {
     }
 
     /** Who changes what, in words that the network gave before the transaction began. */
-    public record By(String userId, AuditTrail.Act act, NetworkWords words) {}
+    public record By(String userId, AuditTrail.Act act, NetworkWords words, String batch) {
+        /** Somebody who changes one link; what belongs to a batch names it. */
+        public By(String userId, AuditTrail.Act act, NetworkWords words) {
+            this(userId, act, words, "");
+        }
+    }
 
     /** A network's words, to be asked for before a transaction begins. */
     public NetworkWords words(String network) {
@@ -58,8 +63,7 @@ public final class LinkChanges {
      */
     Change change(Tx tx, LinkRow before, @Nullable Held held, By by, @Nullable String field) {
         LinkRow after = settle(tx, before, held, by);
-        String value = held == null ? null : by.words().handle(held.handle());
-        errands.wantField(tx, after.record(), after.network(), value, by.userId(), field);
+        errands.wantField(tx, after.record(), after.network(), shown(held, by), by.userId(), field);
         PendingTable.delete(tx, after.record(), after.network());
         return new Change(after.link(), after.version(), UndoTable.remember(tx, before, after));
     }
@@ -93,6 +97,19 @@ public final class LinkChanges {
         return settle(tx, before, null, by);
     }
 
+    /**
+     * As {@link #change}, for one of many: a batch remembers for itself what it changed, and what was typed into a field meanwhile stays there.
+     */
+    LinkRow put(Tx tx, LinkRow before, @Nullable Held held, By by) {
+        LinkRow after = settle(tx, before, held, by);
+        errands.wantField(tx, after.record(), after.network(), shown(held, by), by.userId(), shown(before.held(), by));
+        return after;
+    }
+
+    private static @Nullable String shown(@Nullable Held held, By by) {
+        return held == null ? null : by.words().handle(held.handle());
+    }
+
     private LinkRow settle(Tx tx, LinkRow before, @Nullable Held held, By by) {
         LinkRow after = LinkTable.put(tx, before, held);
         Held touched = held == null ? before.held() : held;
@@ -105,12 +122,16 @@ public final class LinkChanges {
                         after.network(),
                         after.record(),
                         touched == null ? null : touched.subject(),
-                        held == null ? "" : held.basis().name()));
+                        detail(held, by)));
         if (touched != null) {
             errands.wantEntry(tx, entry(tx, auditId, after, touched, by));
         }
         Topics.link(tx, after.record(), after.network());
         return after;
+    }
+
+    private static String detail(@Nullable Held held, By by) {
+        return by.batch().isEmpty() ? held == null ? "" : held.basis().name() : "batch " + by.batch();
     }
 
     /** A linked person was seen under a new handle: the link keeps, the field shows the new name and the timeline tells why. */
