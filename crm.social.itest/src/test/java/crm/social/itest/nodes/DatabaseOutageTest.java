@@ -13,8 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -95,28 +98,34 @@ class DatabaseOutageTest {
     void aDatabaseThatIsTooBusyIsShedSoonAndServesAgain() throws Exception {
         Crowd crowd = new Crowd(yamada, 200);
         Duration slowestSignIn;
+        Queue<Duration> withoutStore = new ConcurrentLinkedQueue<>();
         try (crowd) {
             try (Connection lock = connection();
                     Statement statement = lock.createStatement()) {
                 lock.setAutoCommit(false);
                 statement.execute("lock table host.person in access exclusive mode");
                 crowd.start();
-                Eventually.within(Duration.ofSeconds(10), () -> crowd.shed().size() > 400);
+                Eventually.within(Duration.ofSeconds(30), () -> {
+                    withoutStore.add(answerWithoutStore());
+                    return crowd.shed().size() > 400;
+                });
                 slowestSignIn = longer(signInAt(0), signInAt(1));
             }
             crowd.close();
             Duration back = Load.untilEachSucceeds(yamada);
-            Duration slowest = crowd.shed().stream().max(Duration::compareTo).orElseThrow();
+            Duration slowest = slowest(crowd.shed());
             new Figures("database-busy")
                     .with("clients", 200)
                     .with("shed", crowd.shed().size())
                     .with("undeclared", crowd.undeclared().size())
                     .with("slowestRefusal", slowest)
+                    .with("slowestWithoutStore", slowest(withoutStore))
                     .with("slowestSignIn", slowestSignIn)
                     .with("longestUntilBack", back)
                     .write();
             assertThat(crowd.undeclared()).isEmpty();
-            assertThat(slowest).isLessThan(SHED_WITHIN);
+            // On a machine that has much else to do, what needs no store is slow as well.
+            assertThat(slowest).isLessThan(SHED_WITHIN.plus(slowest(withoutStore)));
             assertThat(back).isLessThan(BACK_WITHIN);
         }
         Eventually.within(BACK_WITHIN, () -> stuck() == 0);
@@ -153,6 +162,16 @@ class DatabaseOutageTest {
                 .write();
         assertThat(load.undeclared()).isEmpty();
         assertThat(back).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static Duration answerWithoutStore() {
+        long begin = System.nanoTime();
+        assertThat(Visitor.at(NODES.a()).get("/crm/api/site").statusCode()).isEqualTo(200);
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static Duration slowest(Collection<Duration> times) {
+        return times.stream().max(Duration::compareTo).orElseThrow();
     }
 
     /** Somebody who is not signed in gets the page, and gets in. */
