@@ -5,6 +5,7 @@ import crm.social.api.PageToken;
 import crm.social.api.Price;
 import crm.social.api.Profile;
 import crm.social.api.Profile.Mark;
+import crm.social.api.SocialException.Kind;
 import crm.social.api.provider.Answer;
 import crm.social.api.provider.Answer.ItemProblem;
 import crm.social.api.provider.Viewer;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class ProfileCalls {
 
     /** X's search takes nothing else (X API v2 description, 2.167). */
     private static final Pattern SEARCHABLE = Pattern.compile("[A-Za-z0-9_' ]{1,50}");
+
+    /** X takes no other name, and one that it does not take costs the whole call (X API v2 description, 2.167). */
+    private static final Pattern ASKABLE = Pattern.compile("[A-Za-z0-9_]{1,15}");
 
     private final Settings settings;
     private final XApi api;
@@ -35,7 +40,19 @@ final class ProfileCalls {
     }
 
     Answer<List<Profile>> byHandles(Viewer viewer, List<String> handles) {
-        return many(viewer, "users.by", "2/users/by", "usernames", handles);
+        List<String> askable =
+                handles.stream().filter(ASKABLE.asMatchPredicate()).toList();
+        List<ItemProblem> refused = handles.stream()
+                .filter(handle -> !ASKABLE.matcher(handle).matches())
+                .map(handle -> new ItemProblem(handle, Kind.INVALID))
+                .toList();
+        if (askable.isEmpty()) {
+            return new Answer<>(List.of(), refused, false, List.of(), Price.FREE);
+        }
+        Answer<List<Profile>> answer = many(viewer, "users.by", "2/users/by", "usernames", askable);
+        List<ItemProblem> problems =
+                Stream.concat(answer.problems().stream(), refused.stream()).toList();
+        return new Answer<>(answer.value(), problems, answer.viewerOnly(), answer.windows(), answer.price());
     }
 
     Answer<List<Profile>> bySubjects(Viewer viewer, List<String> subjects) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.social.api.Profile;
+import crm.social.api.SocialException;
+import crm.social.api.provider.Answer;
 import crm.social.api.provider.Viewer;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +53,17 @@ class AppOnlyTest {
         server.takeRequest();
         server.takeRequest();
         assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer app-2");
+    }
+
+    @Test
+    void aNameThatXDoesNotTakeCostsNoOtherItsAnswer() throws Exception {
+        XAtHand x = new XAtHand(server);
+        x.answers(200, HANAKO);
+        var answer = x.twitter().byHandles(XAtHand.viewer(), List.of("hanako_sato", "a_name_of_16_char"));
+        assertThat(answer.value()).extracting(Profile::handle).containsExactly("hanako_sato");
+        assertThat(answer.problems())
+                .containsExactly(new Answer.ItemProblem("a_name_of_16_char", SocialException.Kind.INVALID));
+        assertThat(server.takeRequest().getUrl().queryParameter("usernames")).isEqualTo("hanako_sato");
     }
 
     @Test

@@ -20,11 +20,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -126,11 +128,33 @@ public final class Lookup {
                 names = names(network, savers, true, limit);
             }
             if (!names.isEmpty()) {
-                judge(network, savers, names, answer(who, names, subjects));
+                ask(who, savers, names, subjects);
             }
         } catch (SocialException e) {
             postpone(network, savers, e);
         }
+    }
+
+    /** A name that the network does not take at all must not cost the others their answer: it is found by halves. */
+    private void ask(Pair who, List<String> savers, List<String> names, boolean subjects) {
+        try {
+            judge(who.network(), savers, names, answer(who, names, subjects));
+        } catch (SocialException e) {
+            if (e.kind() != Kind.INVALID) {
+                throw e;
+            }
+            if (names.size() == 1) {
+                verdicts.none(who.network(), of(who.network(), savers, names), State.INVALID);
+            } else {
+                int half = names.size() / 2;
+                ask(who, savers, names.subList(0, half), subjects);
+                ask(who, savers, names.subList(half, names.size()), subjects);
+            }
+        }
+    }
+
+    private List<Pending> of(String network, List<String> savers, List<String> names) {
+        return store.read(tx -> WaitingTable.of(tx, network, savers, names));
     }
 
     private List<String> names(String network, List<String> savers, boolean subjects, int limit) {
@@ -162,20 +186,21 @@ public final class Lookup {
             problems.put(Normal.of(networks, network, problem.item()), problem.kind());
         }
         List<Pending> known = new ArrayList<>();
-        List<Pending> nobody = new ArrayList<>();
-        List<Pending> suspended = new ArrayList<>();
-        for (Pending one : store.read(tx -> WaitingTable.of(tx, network, savers, names))) {
+        Map<State, List<Pending>> unknown = new EnumMap<>(State.class);
+        for (Pending one : of(network, savers, names)) {
             if (found.containsKey(one.normal())) {
                 known.add(one);
-            } else if (problems.get(one.normal()) == Kind.SUSPENDED) {
-                suspended.add(one);
             } else {
-                nobody.add(one);
+                unknown.computeIfAbsent(state(problems.get(one.normal())), any -> new ArrayList<>())
+                        .add(one);
             }
         }
         verdicts.found(network, known, found);
-        verdicts.none(network, nobody, State.NOBODY);
-        verdicts.none(network, suspended, State.SUSPENDED);
+        unknown.forEach((state, values) -> verdicts.none(network, values, state));
+    }
+
+    private static State state(@Nullable Kind problem) {
+        return problem == Kind.SUSPENDED ? State.SUSPENDED : problem == Kind.INVALID ? State.INVALID : State.NOBODY;
     }
 
     private void postpone(String network, List<String> savers, SocialException why) {

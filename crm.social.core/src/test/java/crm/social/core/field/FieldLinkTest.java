@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -107,6 +108,20 @@ class FieldLinkTest {
             world.host.type(HANAKO, ID, "hanako_sato");
             linked(core, HANAKO, "hanako_sato");
             assertThat(core.panels.waiting(SUZUKI, HANAKO)).isEmpty();
+        }
+    }
+
+    @StoreTest
+    @DisplayName("S33: a name that the network does not take at all costs no other its link")
+    void aNameThatIsNotTakenDisturbsNoOther(TestDatabase database) {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            core.signIn(SUZUKI, "1");
+            RecordRef other = new RecordRef(RecordRef.LEAD, "other");
+            world.host.importAll(Map.of(HANAKO, "hanako_sato", TARO, "not_taken", other, "taro_suzuki"), ID, "suzuki");
+            waits(core, TARO, State.INVALID);
+            linked(core, HANAKO, "hanako_sato");
+            linked(core, other, "taro_suzuki");
         }
     }
 

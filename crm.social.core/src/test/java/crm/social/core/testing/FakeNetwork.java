@@ -255,7 +255,10 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
         handleCalls.incrementAndGet();
         askedAs.add(read(viewer));
         if (handles.size() > 100 || Set.copyOf(handles).size() < handles.size()) {
-            throw new SocialException(Kind.INVALID, "at most 100, each once");
+            throw new AssertionError("at most 100, each once");
+        }
+        if (handles.contains("not_taken")) {
+            throw new SocialException(Kind.INVALID, "400");
         }
         List<Answer.ItemProblem> problems = new ArrayList<>();
         List<Profile> found = new ArrayList<>();

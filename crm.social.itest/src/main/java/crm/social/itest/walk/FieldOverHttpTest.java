@@ -72,9 +72,11 @@ class FieldOverHttpTest {
     @DisplayName("S33: a name that nobody has is saved, shown as needing attention, and a correction links")
     void aNameOfNobodyNeedsAttention() {
         suzuki.connected();
-        String lead = create(suzuki, "nobody_has_this1");
+        String lead = create(suzuki, "nobody_has_this");
         Eventually.within(SOON, () -> state(suzuki, lead).equals("NOBODY"));
-        assertThat(suzuki.field(lead)).isEqualTo("nobody_has_this1");
+        assertThat(suzuki.field(lead)).isEqualTo("nobody_has_this");
+        type(suzuki, lead, "longer_than_x_takes");
+        Eventually.within(SOON, () -> state(suzuki, lead).equals("INVALID"));
         type(suzuki, lead, "佐藤さん");
         Eventually.within(SOON, () -> state(suzuki, lead).equals("INVALID"));
         type(suzuki, lead, "hanako_sato");
