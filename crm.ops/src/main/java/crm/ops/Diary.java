@@ -27,12 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class Diary {
     private static final Logger LOG = LoggerFactory.getLogger("crm.ops");
     private static final int PAUSE_SECONDS = 5;
-    private static final int LASTING = 3;
+    private static final int LASTING = 2;
 
     /** Who waits for somebody else may only be starting, on a slow machine. */
     private static final int WAITING = 12;
 
-    private static final Set<String> WAITS = Set.of("component.service", "component.service.by", "resources.not-served");
+    private static final Set<String> WAITS =
+            Set.of("component.service", "component.service.by", "resources.not-served");
 
     /** Something to tell when it was seen that often. */
     private record Trouble(Severity severity, String text, int looks) {}

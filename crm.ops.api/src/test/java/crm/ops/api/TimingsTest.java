@@ -19,7 +19,10 @@ class TimingsTest {
         Figure.Distribution read = timings.read().distributions().get(0);
 
         assertThat(read.labels()).isEqualTo(Map.of("route", "a", "status", "200"));
-        assertThat(read.counts()).hasSize(Timings.bounds().size() + 1).startsWith(1L, 1L).endsWith(0L, 1L);
+        assertThat(read.counts())
+                .hasSize(Timings.bounds().size() + 1)
+                .startsWith(1L, 1L)
+                .endsWith(0L, 1L);
         assertThat(read.seconds()).isEqualTo(60.011);
     }
 

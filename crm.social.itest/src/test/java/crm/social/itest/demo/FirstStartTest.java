@@ -33,7 +33,8 @@ class FirstStartTest {
 
     @BeforeEach
     void emptyFolder() throws IOException {
-        folder = Files.createTempDirectory(Files.createDirectories(House.output().resolve("product-data")), "");
+        folder =
+                Files.createTempDirectory(Files.createDirectories(House.output().resolve("product-data")), "");
         Files.createDirectories(folder.resolve("load"));
     }
 
@@ -46,14 +47,15 @@ class FirstStartTest {
     void theFirstAdministratorSetsTheProductUp() throws Exception {
         Files.writeString(folder.resolve("metrics-token"), METRICS_TOKEN + "\n");
         Files.writeString(
-                folder.resolve("load/crm.ops.config"), "metricsTokenFile=\"" + folder.resolve("metrics-token") + "\"\n");
+                folder.resolve("load/crm.ops.config"),
+                "metricsTokenFile=\"" + folder.resolve("metrics-token") + "\"\n");
         product = product("-Dcrm.publicUrl=" + crm, "-Dcrm.log=json");
         product.start(STARTING, this::ready);
         String token = token();
         Visitor admin = Visitor.at(crm);
 
-        assertThat(admin.get("/").headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to)
-                .startsWith("/sign-in"));
+        assertThat(admin.get("/").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).startsWith("/sign-in"));
         assertThat(admin.get("/setup").statusCode()).isEqualTo(200);
         assertThat(setUp(admin, "wrong-token-0123456789").statusCode()).isEqualTo(401);
         assertThat(setUp(admin, token).statusCode()).isEqualTo(200);
@@ -87,7 +89,8 @@ class FirstStartTest {
         product = product();
         product.start(STARTING, () -> Visitor.at(crm).get("/health/live").statusCode() == 200);
 
-        Eventually.within(STARTING, () -> product.printed().stream().anyMatch(line -> line.contains("publicUrl is missing")));
+        Eventually.within(
+                STARTING, () -> product.printed().stream().anyMatch(line -> line.contains("publicUrl is missing")));
 
         var ready = Visitor.at(crm).get("/health/ready");
         assertThat(ready.statusCode()).isEqualTo(503);
@@ -124,7 +127,8 @@ class FirstStartTest {
                 "-Dorg.osgi.service.http.port=" + port));
         command.addAll(List.of(options));
         command.addAll(List.of(
-                "-jar", House.root().resolve("crm.social.app/target/product.jar").toString()));
+                "-jar",
+                House.root().resolve("crm.social.app/target/product.jar").toString()));
         return new ServerProcess("The product", folder.resolve("log"), command, Map.of());
     }
 
