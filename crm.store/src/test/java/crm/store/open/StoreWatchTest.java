@@ -68,8 +68,7 @@ final class StoreWatchTest {
             assertThat(watch.inspect()).containsExactly(Finding.of(Severity.WARN, "store.busy", "watched"));
 
             enough.countDown();
-            Eventually.holds(
-                    SOON, () -> watch.inspect().contains(Finding.of(Severity.NOTE, "store.up", "watched")));
+            Eventually.holds(SOON, () -> watch.inspect().contains(Finding.of(Severity.NOTE, "store.up", "watched")));
         } finally {
             enough.countDown();
             callers.shutdownNow();

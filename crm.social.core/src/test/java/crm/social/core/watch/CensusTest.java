@@ -55,7 +55,7 @@ class CensusTest {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
             Census census = new Census(core.coreStore, core.keys, world.clock);
-            Commands commands = new Commands(core.networks, core.own, census);
+            Commands commands = new Commands(core.networks, core.ownConnections, census);
             String listed = commands.connections();
             String id = listed.lines().skip(1).findFirst().orElseThrow().split(" ")[0];
 
