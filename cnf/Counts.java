@@ -68,7 +68,6 @@ final class Counts {
             all = all.plus(count);
         }
         findErrors();
-        printFigures();
         complaints.forEach(System.out::println);
         System.out.printf("%d passed, %d failed, %d skipped%n", all.passed(), all.failed(), all.skipped());
         return complaints.isEmpty() && all.failed() == 0 ? 0 : 1;
@@ -103,14 +102,6 @@ final class Counts {
 
     private static boolean has(Element test, String child) {
         return test.getElementsByTagName(child).getLength() > 0;
-    }
-
-    /** What tests measured, a line for each file. */
-    private static void printFigures() throws IOException {
-        for (Path figures : files("*/target/figures/*.properties")) {
-            System.out.println(figures.getFileName().toString().replace(".properties", ": ")
-                    + String.join(", ", Files.readAllLines(figures)));
-        }
     }
 
     /** Reads the framework's log and what tests printed; servers started by browser tests are read by their fixture. */

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Diary {
     private static final Logger LOG = LoggerFactory.getLogger("crm.ops");
     private static final int PAUSE_SECONDS = 5;
-    private static final int LASTING = 3;
+    private static final int LASTING = 2;
 
     /** Who waits for somebody else may only be starting, on a slow machine. */
     private static final int WAITING = 12;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +28,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class StoreWatch implements Figures, Inspection {
     /** A rush passes; a database that hangs does not. */
     private static final Duration RUSH = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final int LOOKS = 10;
 
     private final ConfiguredStores stores;
     private final Clock clock;
@@ -53,7 +57,7 @@ public final class StoreWatch implements Figures, Inspection {
 
     /** A store that is asked a lot is not asked once more: that would take a connection from somebody who works. */
     private List<Finding> state(OpenStore store) {
-        if (store.pools().busy()) {
+        if (staysBusy(store)) {
             Instant since = busySince.computeIfAbsent(store.name(), any -> clock.instant());
             boolean rush = since.plus(RUSH).isAfter(clock.instant());
             return List.of(Finding.of(rush ? Severity.WARN : Severity.CRITICAL, "store.busy", store.name()));
@@ -63,6 +67,14 @@ public final class StoreWatch implements Figures, Inspection {
             return List.of(Finding.of(Severity.CRITICAL, "store.down", store.name()));
         }
         return List.of(Finding.of(Severity.NOTE, "store.up", store.name()), jobs(store));
+    }
+
+    /** One writing connection, as SQLite has, is used up for a moment all the time. */
+    private static boolean staysBusy(OpenStore store) {
+        for (int look = 0; look < LOOKS && store.pools().busy(); look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+        return store.pools().busy();
     }
 
     private static Finding jobs(OpenStore store) {

@@ -3,6 +3,7 @@ package crm.social.itest.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.social.itest.Eventually;
+import crm.social.itest.Figures;
 import crm.social.itest.Visitor;
 import crm.store.testing.PostgresServer;
 import crm.store.testing.SmallDisk;
@@ -47,16 +48,16 @@ class DatabaseOutageTest {
 
     @Test
     void twoRestartsCostOnlyDeclaredRefusals() throws Exception {
-        restarts(2, "database-restarts-slice");
+        restarts(2);
     }
 
     @Test
     @Tag("long")
     void thirtyRestartsCostOnlyDeclaredRefusals() throws Exception {
-        restarts(30, "database-restarts");
+        restarts(30);
     }
 
-    private void restarts(int times, String figures) throws Exception {
+    private void restarts(int times) throws Exception {
         long seed = System.nanoTime();
         System.out.println("Restarts with seed " + seed);
         Random random = new Random(seed);
@@ -73,21 +74,26 @@ class DatabaseOutageTest {
                 longest = longer(longest, Load.untilEachSucceeds(yamada));
             }
         }
-        new Figures(figures)
-                .with("restarts", times)
-                .with("requestsPerSecond", pace)
-                .with("requests", load.requests())
-                .with("declared503", load.answered(503))
-                .with("undeclared", load.undeclared().size())
-                .with("acknowledgedRecords", load.written().size())
-                .with("longestUntilBack", longest)
-                .with("slowestAnswer", load.slowest())
-                .write();
+        Figures.measured(
+                "PostgreSQL restarted %d times under load".formatted(times),
+                "%d requests/s asked, %d answered, %d refused by a declared 503, %d otherwise, %d records acknowledged, back after %s at most, slowest answer %s"
+                        .formatted(
+                                pace,
+                                load.requests(),
+                                load.answered(503),
+                                load.undeclared().size(),
+                                load.written().size(),
+                                seconds(longest),
+                                seconds(load.slowest())));
         assertThat(load.undeclared()).isEmpty();
         assertThat(load.answered(503)).as("the outages were met").isPositive();
         assertThat(longest).isLessThan(BACK_WITHIN);
         assertThat(stored()).containsAll(load.written());
         Eventually.within(BACK_WITHIN, () -> stuck() == 0);
+    }
+
+    private static String seconds(Duration time) {
+        return "%.1f s".formatted(time.toMillis() / 1000.0);
     }
 
     static Duration longer(Duration one, Duration other) {
@@ -114,15 +120,15 @@ class DatabaseOutageTest {
             crowd.close();
             Duration back = Load.untilEachSucceeds(yamada);
             Duration slowest = slowest(crowd.shed());
-            new Figures("database-busy")
-                    .with("clients", 200)
-                    .with("shed", crowd.shed().size())
-                    .with("undeclared", crowd.undeclared().size())
-                    .with("slowestRefusal", slowest)
-                    .with("slowestWithoutStore", slowest(withoutStore))
-                    .with("slowestSignIn", slowestSignIn)
-                    .with("longestUntilBack", back)
-                    .write();
+            Figures.measured(
+                    "PostgreSQL blocked, 200 clients",
+                    "%d shed by 503 within %s, %d otherwise, sign-in within %s, back after %s"
+                            .formatted(
+                                    crowd.shed().size(),
+                                    seconds(slowest),
+                                    crowd.undeclared().size(),
+                                    seconds(slowestSignIn),
+                                    seconds(back)));
             assertThat(crowd.undeclared()).isEmpty();
             // On a machine that has much else to do, what needs no store is slow as well.
             assertThat(slowest).isLessThan(SHED_WITHIN.plus(slowest(withoutStore)));
@@ -154,12 +160,11 @@ class DatabaseOutageTest {
         } finally {
             disk.free();
         }
-        new Figures("database-disk-full")
-                .with("requests", load.requests())
-                .with("declared503", load.answered(503))
-                .with("undeclared", load.undeclared().size())
-                .with("longestUntilBack", back)
-                .write();
+        Figures.measured(
+                "PostgreSQL out of disk under load",
+                "%d requests, %d writes refused by a declared 503, %d answered otherwise, back after %s"
+                        .formatted(
+                                load.requests(), load.answered(503), load.undeclared().size(), seconds(back)));
         assertThat(load.undeclared()).isEmpty();
         assertThat(back).isLessThan(Duration.ofSeconds(10));
     }
