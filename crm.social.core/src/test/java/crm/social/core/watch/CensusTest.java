@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.ops.api.Finding;
 import crm.ops.api.Finding.Severity;
+import crm.social.api.SealingKeys.Key;
+import crm.social.core.seal.KeyRotation;
 import crm.social.core.seal.Keyring;
 import crm.social.core.testing.Core;
 import crm.social.core.testing.World;
@@ -24,15 +26,14 @@ class CensusTest {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
 
-            Census.Counts counts = new Census(core.coreStore, core.keys, world.clock).read();
+            Census.Counts counts = new Census(core.coreStore, world.clock).read();
 
             assertThat(counts.connections()).singleElement().satisfies(one -> {
                 assertThat(one.state()).isEqualTo("active");
                 assertThat(one.number()).isEqualTo(1);
             });
             assertThat(counts.links()).isEmpty();
-            assertThat(counts.grantsByKey().values()).containsExactly(1L);
-            assertThat(counts.grantsWithoutKey()).isZero();
+            assertThat(core.rotation.status().keys()).extracting(Key::sealed).containsExactly(1L);
         }
     }
 
@@ -41,11 +42,16 @@ class CensusTest {
         try (World world = new World(database)) {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
-            Keyring others = new Keyring(otherKeys.resolve("keys"), world.clock);
+            Keyring others = new Keyring(otherKeys.resolve("keys"), core.coreStore, world.clock);
+            KeyRotation elsewhere = new KeyRotation(core.coreStore, others, world.clock);
 
-            KeyWatch watch = new KeyWatch(others, new Census(core.coreStore, others, world.clock));
+            KeyWatch watch = new KeyWatch(elsewhere, new Census(core.coreStore, world.clock));
 
-            assertThat(watch.inspect()).contains(Finding.of(Severity.WARN, "keyring.closed", "1"));
+            assertThat(watch.inspect())
+                    .contains(Finding.of(Severity.WARN, "keyring.closed", "1"))
+                    .extracting(Finding::key)
+                    .contains("keyring.cannot-seal");
+            elsewhere.close();
         }
     }
 
@@ -54,7 +60,7 @@ class CensusTest {
         try (World world = new World(database)) {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
-            Census census = new Census(core.coreStore, core.keys, world.clock);
+            Census census = new Census(core.coreStore, world.clock);
             Commands commands = new Commands(core.networks, core.ownConnections, census);
             String listed = commands.connections();
             String id = listed.lines().skip(1).findFirst().orElseThrow().split(" ")[0];

@@ -164,7 +164,10 @@ class DatabaseOutageTest {
                 "PostgreSQL out of disk under load",
                 "%d requests, %d writes refused by a declared 503, %d answered otherwise, back after %s"
                         .formatted(
-                                load.requests(), load.answered(503), load.undeclared().size(), seconds(back)));
+                                load.requests(),
+                                load.answered(503),
+                                load.undeclared().size(),
+                                seconds(back)));
         assertThat(load.undeclared()).isEmpty();
         assertThat(back).isLessThan(Duration.ofSeconds(10));
     }
