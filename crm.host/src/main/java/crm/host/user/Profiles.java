@@ -57,12 +57,16 @@ public final class Profiles {
             if (edit.name().isPresent()) {
                 checkName(tx, edit.name(), id);
             }
-            tx.update("update profile set version = version + 1, name = coalesce(:name, name),"
-                            + " description = coalesce(:text, description) where id = :id")
+            int same = tx.update("update profile set version = version + 1, name = coalesce(:name, name),"
+                            + " description = coalesce(:text, description) where id = :id and version = :version")
+                    .bind("version", before.version)
                     .bind("name", edit.name().orElse(null))
                     .bind("text", edit.description().orElse(null))
                     .bind("id", id)
                     .run();
+            if (same == 0) {
+                throw Problem.of(ProblemKind.CONFLICT, "version", changeable(tx, id).version);
+            }
             edit.permissions().ifPresent(wanted -> {
                 tx.update("delete from profile_permission where profile_id = :id and permission in (<offered>)")
                         .bind("id", id)

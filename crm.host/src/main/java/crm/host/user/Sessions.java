@@ -110,11 +110,14 @@ public final class Sessions {
 
     private void used(Row row) {
         host.store().run(tx -> {
-            tx.update("update session set used_at = :now where id = :id")
+            int noted = tx.update("update session set used_at = :now where id = :id and used_at < :limit")
                     .bind("now", tx.now())
+                    .bind("limit", tx.now().minus(LAST_USE_STEP))
                     .bind("id", row.id)
                     .run();
-            seen(tx, row.userId);
+            if (noted == 1) {
+                seen(tx, row.userId);
+            }
         });
     }
 

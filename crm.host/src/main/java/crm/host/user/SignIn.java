@@ -57,18 +57,23 @@ public final class SignIn {
         String upgraded = passwords.outdated(user.password) ? passwords.hash(password) : user.password;
         return host.store().write(tx -> {
             LoginAttempts.forget(tx, account);
-            upgrade(tx, user, upgraded);
+            replace(tx, user, upgraded, ProblemKind.WRONG_CREDENTIALS);
             return sessions.begin(tx, user.userId, former);
         });
     }
 
-    private static void upgrade(Tx tx, Stored user, String upgraded) {
-        if (!upgraded.equals(user.password)) {
-            tx.update("update app_user set password = :new where id = :id and password = :old")
-                    .bind("new", upgraded)
-                    .bind("id", user.userId)
-                    .bind("old", user.password)
-                    .run();
+    /** Writes a hash where the one that was compared still stands: an administrator may have given another meanwhile. */
+    private static void replace(Tx tx, Stored user, String hash, ProblemKind otherwise) {
+        int same = tx.update("""
+                        update app_user set password = :new
+                        where id = :id and password = :old and active and deleted_at is null
+                        """)
+                .bind("new", hash)
+                .bind("id", user.userId)
+                .bind("old", user.password)
+                .run();
+        if (same == 0) {
+            throw Problem.of(otherwise);
         }
     }
 
@@ -84,14 +89,13 @@ public final class SignIn {
             LoginAttempts.note(tx, account);
             return stored(tx, "id = :value", session.userId());
         });
-        if (stored.filter(user -> passwords.matches(current, user.password)).isEmpty()) {
-            throw Problem.of(ProblemKind.WRONG_PASSWORD);
-        }
+        Stored user = stored.filter(found -> passwords.matches(current, found.password))
+                .orElseThrow(() -> Problem.of(ProblemKind.WRONG_PASSWORD));
         String hash = passwords.hash(password);
         host.store().run(tx -> {
             LoginAttempts.forget(tx, account);
-            Users.setPassword(tx, session.userId(), hash);
-            Sessions.endAll(tx, session.userId(), session.key());
+            Sessions.endAll(tx, user.userId, session.key());
+            replace(tx, user, hash, ProblemKind.WRONG_PASSWORD);
         });
     }
 

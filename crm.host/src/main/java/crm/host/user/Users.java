@@ -80,27 +80,31 @@ public final class Users {
             if (!active && id.equals(administrator)) {
                 throw Problem.of(ProblemKind.OWN_ACCOUNT);
             }
-            write(tx, id, edit, before, active);
-            checkAdministratorStays(tx);
             if (!active) {
                 Sessions.endAll(tx, id, null);
             }
+            write(tx, id, edit, before, active);
+            checkAdministratorStays(tx);
         });
         return fresh(id);
     }
 
     private static void write(Tx tx, String id, UserEdit edit, Row before, boolean active) {
-        tx.update("""
+        int same = tx.update("""
                         update app_user set version = version + 1, name = coalesce(:name, name), locale = coalesce(:locale, locale),
                             profile_id = :profile, active = :active
-                        where id = :id
+                        where id = :id and version = :version and deleted_at is null
                         """)
+                .bind("version", before.version)
                 .bind("name", edit.name().orElse(null))
                 .bind("locale", edit.locale().orElse(null))
                 .bind("profile", edit.profileId().orElse(before.profileId))
                 .bind("active", active)
                 .bind("id", id)
                 .run();
+        if (same == 0) {
+            throw Problem.of(ProblemKind.CONFLICT, "version", find(tx, id).version);
+        }
         tx.changed(Directory.TOPIC, id, "");
     }
 
@@ -135,8 +139,8 @@ public final class Users {
         String hash = passwords.hash(password);
         host.store().run(tx -> {
             find(tx, id);
-            setPassword(tx, id, hash);
             Sessions.endAll(tx, id, null);
+            setPassword(tx, id, hash);
         });
     }
 
@@ -179,7 +183,11 @@ public final class Users {
                 .orElseThrow(() -> Problem.invalid("profile", "unknown"));
     }
 
+    /** One at a time: two administrators who take each other's profile away would both see one left. */
     private static void checkAdministratorStays(Tx tx) {
+        tx.update("update profile set version = version where id = :id")
+                .bind("id", Profile.ADMINISTRATOR)
+                .run();
         long administrators = tx.query(
                         "select count(*) as n from app_user where active and deleted_at is null and profile_id = :profile")
                 .bind("profile", Profile.ADMINISTRATOR)

@@ -81,7 +81,7 @@ public final class PageFiles {
 
     private List<Bundle> litBundles() {
         return Arrays.stream(context.getBundles())
-                .filter(bundle -> LIT.containsKey(bundle.getSymbolicName()))
+                .filter(bundle -> bundle.getSymbolicName() != null && LIT.containsKey(bundle.getSymbolicName()))
                 .sorted(Comparator.comparing(Bundle::getSymbolicName))
                 .toList();
     }

@@ -70,4 +70,9 @@ class RequestPathTest {
         assertThat(RequestPath.of("/crm/api/session").open("DELETE")).isFalse();
         assertThat(RequestPath.of("/social/client/x/jwks.json").open("GET")).isTrue();
     }
+
+    @Test
+    void aLongPathCostsNoStack() {
+        assertThat(RequestPath.of("/a".repeat(4_000)).api()).isFalse();
+    }
 }

@@ -201,7 +201,7 @@ public final class SignInFlows implements SignIns {
     }
 
     private Flow shown(Caller caller, FlowRow row) {
-        boolean late = row.state() == FlowRow.State.WAITING && !clock.instant().isBefore(row.expiresAt());
+        boolean late = row.state().open() && !clock.instant().isBefore(row.expiresAt());
         State state = late ? State.EXPIRED : state(row.state());
         return new Flow(
                 seals.flow(row), row.network(), state, row.failure(), newcomers.connection(caller, row.connectionId()));

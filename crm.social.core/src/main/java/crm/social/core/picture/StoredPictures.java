@@ -112,7 +112,9 @@ public final class StoredPictures implements ProfilePictures {
             return picture;
         } catch (PictureRefused e) {
             Kind kind = kind(e.reason());
-            failures.put(id, kind);
+            if (e.reason() != PictureRefused.Reason.BUSY) {
+                failures.put(id, kind);
+            }
             throw new SocialException(kind, "picture refused: " + e.reason());
         }
     }

@@ -81,16 +81,18 @@ public final class Delivery {
 
     private PublicationRow deliver(String id, boolean again) {
         PublicationRow row = current(id);
+        Answer<Post> answer;
         try {
-            Answer<Post> answer =
-                    calls.ask(row.accountId(), "publish", Kind.OUTCOME_UNKNOWN, (one, eyes) -> one.publishing()
-                            .publish(eyes, row.text()));
-            receipts.done(row, published(answer.value()));
+            answer = calls.ask(row.accountId(), "publish", Kind.OUTCOME_UNKNOWN, (one, eyes) -> one.publishing()
+                    .publish(eyes, row.text()));
         } catch (SocialException e) {
             boolean open = e.kind() == Kind.OUTCOME_UNKNOWN || (again && e.kind() == Kind.DUPLICATE);
             LOG.info("Publication {} at {}: {}", id, row.network(), e.kind());
             store.write(tx -> open ? unknown(tx, id) : refused(tx, id, e));
+            return current(id);
         }
+        // The network has it. If that cannot be noted now, the row stays SENDING, and settling finds the post there.
+        receipts.done(row, published(answer.value()));
         return current(id);
     }
 
