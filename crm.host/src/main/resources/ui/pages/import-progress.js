@@ -32,9 +32,10 @@ class ImportProgress extends CrmElement {
       .counts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
       .table table, .table tbody { display: block; }
       .table thead { display: none; }
-      .table tbody tr { display: grid; grid-template-columns: 48px minmax(0, 1fr); gap: 2px 12px; padding: 10px 18px; border-top: 1px solid var(--crm-line); }
+      .table tbody tr { display: grid; grid-template-columns: 64px minmax(0, 1fr); gap: 2px 12px; padding: 10px 18px; border-top: 1px solid var(--crm-line); }
       .table td, .table td:first-child { padding: 0; border: 0; }
-      .table td.number { text-align: start; }
+      .table td.number { width: auto; text-align: start; }
+      .table td.number::before { content: attr(data-label) ' '; color: var(--crm-text-3); font-size: var(--crm-text-s); }
       .table td.value { max-width: none; }
       .table td.value, .table td.reason { grid-column: 2; }
     }
@@ -113,7 +114,7 @@ class ImportProgress extends CrmElement {
       <table aria-label=${t('import.errors')}>
         <thead><tr><th scope="col" class="number">${t('import.error-line')}</th><th scope="col">${t('import.error-column')}</th><th scope="col">${t('import.error-value')}</th><th scope="col">${t('import.error-reason')}</th></tr></thead>
         <tbody>${this.errors.flatMap(({line, errors}) => errors.map((error) => html`<tr>
-          <td class="number">${words.number(line)}</td><td>${error.column ?? t('import.whole-row')}</td>
+          <td class="number" data-label=${t('import.error-line')}>${words.number(line)}</td><td>${error.column ?? t('import.whole-row')}</td>
           <td class="value">${error.value}</td><td class="reason">${t(`import.code.${error.code}`)}</td></tr>`))}</tbody>
       </table>
       ${this.next ? html`<div class="more"><button class="button small" @click=${() => this.#read(this.next)}>${t('list.more')}</button></div>` : nothing}

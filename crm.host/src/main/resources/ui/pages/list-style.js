@@ -33,16 +33,20 @@ export const listStyle = css`
   .clip, .one-line { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .one-line { max-width: 208px; }
   td:first-child, th:first-child { padding-left: 16px; }
-  .box { width: 44px; }
+  .box { width: 40px; }
   td.box, th.box { padding: 0; }
-  .box label { display: grid; place-items: center; width: 44px; height: 100%; min-height: 38px; cursor: pointer; }
+  .box label { display: grid; place-items: center; width: 40px; height: 100%; min-height: 38px; cursor: pointer; }
   .box input { width: 17px; height: 17px; margin: 0; accent-color: var(--crm-accent); cursor: inherit; }
-  .box + td, .box + th { padding-left: 4px; }
+  .box + td, .box + th { padding-left: 2px; }
+  .selectable .one-line { max-width: 190px; }
+  .selectable .clip { max-width: 168px; }
   tbody tr.selected { background: var(--crm-accent-tint); }
   .more { display: flex; gap: 12px; align-items: center; justify-content: center; padding: 10px; border-top: 1px solid var(--crm-line); color: var(--crm-text-3); font-size: 13px; }
   @media (max-width: 1160px) { .col-phone { display: none; } }
   @media (max-width: 1080px) { .col-email { display: none; } }
   @media (max-width: 760px) {
+    .head .import { width: 44px; padding: 0; }
+    .head .import span { display: none; }
     .find { flex-basis: 100%; max-width: none; }
     .find .icon { inset-block-start: 12px; }
     .tools select.input { flex: 1; min-width: 0; max-width: none; padding: 5px 22px 5px 9px; font-size: 13px; }
@@ -55,6 +59,7 @@ export const listStyle = css`
     td.wide { display: none; }
     .one-line { max-width: 100%; }
     td:first-child { grid-column: 1; }
+    .selectable .one-line { max-width: 100%; }
     tbody tr.selectable { grid-template-columns: 38px minmax(0, 1fr) auto; padding-left: 6px; }
     tr.selectable td.box { grid-row: 1 / span 2; grid-column: 1; align-self: start; }
     tr.selectable td.box label { width: 38px; min-height: 40px; }

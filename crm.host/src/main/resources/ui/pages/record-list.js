@@ -158,7 +158,7 @@ class RecordList extends CrmElement {
       <div class="head">
         <h1>${t(`nav.${path}`)}</h1>
         <span class="count numbers" role="status">${this.total === undefined ? nothing : t('list.total', this.total)}</span>
-        <div class="acts">${this.kind.person ? html`<a class="button" href="/${path}/import">${icon('upload')}${t('import.open')}</a>` : nothing}<a class="button primary" href="/${path}/new" aria-keyshortcuts="n">${icon('plus')}${t(`${this.type}.new`)}</a></div>
+        <div class="acts">${this.kind.person ? html`<a class="button import" href="/${path}/import" aria-label=${t('import.open')} title=${t('import.open')}>${icon('upload')}<span>${t('import.open')}</span></a>` : nothing}<a class="button primary" href="/${path}/new" aria-keyshortcuts="n">${icon('plus')}${t(`${this.type}.new`)}</a></div>
       </div>
       <crm-list-tools .kind=${this.kind} .query=${this.query} @search=${({detail}) => this.#search(detail)}></crm-list-tools>
       ${this.failure ? failed(this.failure, () => this.#read()) : nothing}

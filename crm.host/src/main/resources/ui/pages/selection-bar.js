@@ -20,7 +20,8 @@ class SelectionBar extends CrmElement {
       :host { bottom: calc(66px + env(safe-area-inset-bottom)); }
       .bar { padding: 10px 12px; }
       .acts { flex-basis: 100%; }
-      .clear { margin-left: auto; }
+      .clear { width: 44px; height: 44px; margin: -6px -6px -6px auto; padding: 0; }
+      .clear span { display: none; }
     }
   `];
 
@@ -45,7 +46,7 @@ class SelectionBar extends CrmElement {
       ${selection.size < all
         ? html`<button class="link" id="all" aria-busy=${this.busy ? 'true' : 'false'} @click=${() => this.busy || this.#all()}>${t(total > MOST ? 'select.some' : 'select.all', all)}</button>`
         : nothing}
-      <button class="button quiet small clear" id="clear" @click=${() => this.dispatchEvent(new Event('clear'))}>${icon('close')}${t('select.none')}</button>
+      <button class="button quiet small clear" id="clear" aria-label=${t('select.none')} @click=${() => this.dispatchEvent(new Event('clear'))}>${icon('close')}<span>${t('select.none')}</span></button>
       <div class="acts"><crm-slot compact .location=${'list.bulk-action/v1'} .object=${kind.type} .recordIds=${selection.ids}></crm-slot></div>
     </section>`;
   }

@@ -47,7 +47,7 @@ class ManyRecordsTest {
     void aFileIsImported(View view) throws IOException {
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(view), "suzuki");
         Page page = suzuki.page();
-        page.navigate("/leads");
+        page.navigate("/contacts");
         page.getByRole(
                         AriaRole.LINK,
                         new GetByRoleOptions().setName(suzuki.words().host("import.open")))
