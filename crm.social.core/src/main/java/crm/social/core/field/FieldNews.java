@@ -3,7 +3,6 @@ package crm.social.core.field;
 import crm.host.api.CrmRecord;
 import crm.host.api.RecordChange;
 import crm.host.api.RecordChange.HandleChange;
-import crm.host.api.RecordChange.Kind;
 import crm.host.api.RecordRef;
 import crm.host.api.Records;
 import crm.social.api.SocialException;
@@ -21,14 +20,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
  * What changes of records mean to us. A change counts only as long as the field still holds its value: one that does not was overtaken, either by a later
- * change, which comes too, or by ourselves.
+ * change, which comes too, or by ourselves. What we wrote ourselves means nothing, unless it was written after we had changed our mind: then the field has
+ * the last word as ever.
  */
 @Component(service = FieldNews.class)
 public final class FieldNews {
@@ -93,11 +92,8 @@ public final class FieldNews {
         switch (change.kind()) {
             case DELETED -> Departures.deleted(tx, change.record());
             case CONVERTED -> converted(tx, known, change, Objects.requireNonNull(change.became()));
-            case PRESENT, CREATED, EDITED -> {
-                if (!change.origin().equals(HostErrands.ORIGIN)) {
-                    change.handles().forEach((network, one) -> field(tx, known, change.record(), network, change, one));
-                }
-            }
+            case PRESENT, CREATED, EDITED ->
+                change.handles().forEach((network, one) -> field(tx, known, change.record(), network, change, one));
         }
     }
 
@@ -130,9 +126,11 @@ public final class FieldNews {
         if (place.version() != known.place(record, network).version()) {
             throw new SocialException(SocialException.Kind.CONFLICT, "somebody is at work at this place");
         }
+        if (change.origin().equals(HostErrands.ORIGIN) && words.agrees(tx, place, handle.after())) {
+            return;
+        }
         String saver = Optional.ofNullable(change.userId()).orElse(found.ownerId());
-        @Nullable String before = change.kind() == Kind.EDITED ? handle.before() : null;
-        words.said(tx, place, before, handle.after(), saver).ifPresent(now -> known.places
+        words.said(tx, place, handle.after(), saver).ifPresent(now -> known.places
                 .computeIfAbsent(record, ref -> new HashMap<>())
                 .put(network, now));
     }

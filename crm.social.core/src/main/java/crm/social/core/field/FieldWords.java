@@ -51,14 +51,30 @@ public final class FieldWords {
     /**
      * The field holds a value that a person gave it.
      *
-     * @param before what it held before, or null for nothing or nobody knows
-     * @return the place, where it changed
+     * @return the place as it is now; empty where something of ours is the later word
      */
-    Optional<LinkRow> said(Tx tx, LinkRow place, @Nullable String before, @Nullable String value, String saver) {
+    Optional<LinkRow> said(Tx tx, LinkRow place, @Nullable String value, String saver) {
         if (errands.answered(tx, place.record(), place.network(), value)) {
             return Optional.empty();
         }
-        return value == null ? cleared(tx, place, saver) : typed(tx, place, before, value, saver);
+        Optional<LinkRow> changed = value == null ? cleared(tx, place, saver) : typed(tx, place, value, saver);
+        // Even a word that changes nothing: who links by hand may have read the record before it was said.
+        return Optional.of(changed.orElseGet(() -> changed(tx, place)));
+    }
+
+    /** Whether a value that we wrote is what we know of the place. */
+    boolean agrees(Tx tx, LinkRow place, @Nullable String value) {
+        Held held = place.held();
+        boolean waits = PendingTable.find(tx, place.record(), place.network())
+                .filter(one -> !one.value().equals(value))
+                .isPresent();
+        if (waits || held == null || value == null) {
+            return !waits && held == null && value == null;
+        }
+        String normal = normal(place.network(), value);
+        return normal == null
+                ? changes.words(place.network()).handle(held.handle()).equals(value)
+                : names(place.network(), held, normal);
     }
 
     /** Something at a record that just came to be is to be told. */
@@ -69,14 +85,13 @@ public final class FieldWords {
     /** Permission or not. */
     private Optional<LinkRow> cleared(Tx tx, LinkRow place, String saver) {
         errands.dropField(tx, place.record(), place.network());
-        boolean waited = PendingTable.delete(tx, place.record(), place.network());
-        if (place.held() != null) {
-            return Optional.of(changes.ended(tx, place, unlinking(place.network(), saver)));
-        }
-        return waited ? Optional.of(changed(tx, place)) : Optional.empty();
+        PendingTable.delete(tx, place.record(), place.network());
+        return place.held() == null
+                ? Optional.empty()
+                : Optional.of(changes.ended(tx, place, unlinking(place.network(), saver)));
     }
 
-    private Optional<LinkRow> typed(Tx tx, LinkRow place, @Nullable String before, String value, String saver) {
+    private Optional<LinkRow> typed(Tx tx, LinkRow place, String value, String saver) {
         Optional<Pending> waiting = PendingTable.find(tx, place.record(), place.network());
         if (waiting.isPresent() && waiting.get().value().equals(value)) {
             if (!waiting.get().saver().equals(saver)) {
@@ -95,12 +110,7 @@ public final class FieldWords {
         Held held = place.held();
         if (held != null && normal != null && names(place.network(), held, normal)) {
             errands.dropField(tx, place.record(), place.network());
-            return PendingTable.delete(tx, place.record(), place.network())
-                    ? Optional.of(changed(tx, place))
-                    : Optional.empty();
-        }
-        boolean rewritten = before != null && normal != null && normal.equals(normal(place.network(), before));
-        if (held != null && waiting.isEmpty() && rewritten && !normal.equals(Normal.INVALID)) {
+            PendingTable.delete(tx, place.record(), place.network());
             return Optional.empty();
         }
         return Optional.of(pending(tx, place, value, normal, saver));

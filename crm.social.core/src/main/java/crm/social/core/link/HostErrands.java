@@ -92,7 +92,7 @@ public final class HostErrands {
     public boolean answered(Tx tx, RecordRef record, String network, @Nullable String value) {
         return ErrandTable.find(tx, record, network)
                 .filter(wanted -> !wanted.told())
-                .filter(wanted -> wanted.expected().contains(text(value)) || Objects.equals(wanted.value(), value))
+                .filter(wanted -> Objects.equals(wanted.value(), value) || givesWay(wanted, value))
                 .isPresent();
     }
 
@@ -205,6 +205,11 @@ public final class HostErrands {
         return held != null
                 && field.expected().stream()
                         .filter(value -> !value.isEmpty())
-                        .anyMatch(value -> Normal.same(networks, field.network(), held, value));
+                        .anyMatch(value -> same(field.network(), held, value));
+    }
+
+    /** A network that is not there cannot say that two ways to write a name are one. */
+    private boolean same(String network, String one, String other) {
+        return networks.ids().contains(network) && Normal.same(networks, network, one, other);
     }
 }

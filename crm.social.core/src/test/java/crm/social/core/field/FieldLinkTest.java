@@ -68,7 +68,9 @@ class FieldLinkTest {
             world.host.type(HANAKO, ID, "HANAKO_SATO");
             world.host.type(TARO, ID, "taro_suzuki");
             linked(core, TARO, "taro_suzuki");
-            assertThat(link(core, HANAKO)).isEqualTo(first);
+            Link now = Objects.requireNonNull(link(core, HANAKO));
+            assertThat(now.profile()).isEqualTo(first.profile());
+            assertThat(now.linkedAt()).isEqualTo(first.linkedAt());
             assertThat(world.network.handleCalls.get()).isEqualTo(calls + 1);
         }
     }

@@ -92,11 +92,16 @@ class InterleavingsTest {
         }
         for (RecordRef record : records) {
             RecordRef contact = contact(record);
-            Eventually.holds(Duration.ofSeconds(40), () -> {
-                Thread.sleep(20);
-                world.clock.forward(Duration.ofMillis(200));
-                return settled(world, nodes.get(0), record) && settled(world, nodes.get(0), contact);
-            });
+            Core core = nodes.get(0);
+            try {
+                Eventually.holds(Duration.ofSeconds(20), () -> {
+                    Thread.sleep(20);
+                    world.clock.forward(Duration.ofMillis(200));
+                    return settled(world, core, record) && settled(world, core, contact);
+                });
+            } catch (AssertionError e) {
+                throw new AssertionError(state(world, core, record) + " and " + state(world, core, contact), e);
+            }
         }
     }
 
@@ -132,6 +137,18 @@ class InterleavingsTest {
             }
             return true;
         };
+    }
+
+    /** What a person needs to know who reads that it did not end whole. */
+    private static String state(World world, Core core, RecordRef record) {
+        String field = world.host.find(record).isEmpty() ? "gone" : String.valueOf(world.host.handle(record, ID));
+        List<String> wanted = core.store.read(
+                tx -> tx.query("select value, expected, told, version from wanted_field where record_id = :id")
+                        .bind("id", record.id())
+                        .list(row -> row.stringOrNull("value") + " over " + row.string("expected") + " "
+                                + row.longValue("told") + "/" + row.longValue("version")));
+        return record.type() + " field " + field + ", link " + FieldLinkTest.link(core, record) + ", waiting "
+                + FieldLinkTest.waiting(core, record) + ", wanted " + wanted + ", told " + world.host.log(record);
     }
 
     /** Everything is read, told and looked up, and what is left agrees. */

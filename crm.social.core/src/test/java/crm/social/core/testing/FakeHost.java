@@ -165,6 +165,14 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
         readers.remove(reader);
     }
 
+    /** What happened to a record. */
+    public synchronized List<String> log(RecordRef ref) {
+        return log.stream()
+                .filter(change -> change.record().equals(ref) || ref.equals(change.became()))
+                .map(change -> change.kind() + " " + change.origin() + " " + change.handles())
+                .toList();
+    }
+
     /** Wakes a listener on a thread of the host, until the answer is run. */
     public Runnable listen(RecordListener listener) {
         ExecutorService thread = Executors.newSingleThreadExecutor();
