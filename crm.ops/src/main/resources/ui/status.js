@@ -12,6 +12,7 @@ export default class OpsStatus extends LitElement {
     controls,
     css`
       :host { display: block; }
+      .about { margin-bottom: 12px; }
       .card > div { padding: 14px 16px; }
       .card > div + div { border-top: 1px solid var(--crm-line); }
       .head { display: flex; gap: 8px; align-items: center; justify-content: space-between; }
@@ -26,12 +27,19 @@ export default class OpsStatus extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.timer = setInterval(() => this.read(), 5_000);
-    this.read();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     clearInterval(this.timer);
+  }
+
+  willUpdate() {
+    if (this.language !== this.context.locale) {
+      this.language = this.context.locale;
+      this.texts = new Map();
+      this.read();
+    }
   }
 
   async read() {
@@ -44,10 +52,11 @@ export default class OpsStatus extends LitElement {
       const status = await answer.json();
       const bundles = [...new Set(status.parts.flatMap(({bundle, findings}) => [bundle, ...findings.map((one) => one.bundle)]))];
       const read = async (bundle) => [bundle, await (await host.fetch(`/crm/api/ui/i18n/${encodeURIComponent(bundle)}/${locale}.json`)).json()];
-      const texts = this.texts ?? new Map();
-      const missing = bundles.filter((bundle) => !texts.has(bundle));
-      this.texts = new Map([...texts, ...(await Promise.all(missing.map(read)))]);
-      Object.assign(this, {status, failed: false});
+      const missing = bundles.filter((bundle) => !this.texts.has(bundle));
+      const came = await Promise.all(missing.map(read));
+      if (locale === this.language) {
+        Object.assign(this, {status, texts: new Map([...this.texts, ...came]), failed: false});
+      }
     } catch {
       this.failed = true;
     }
@@ -63,7 +72,7 @@ export default class OpsStatus extends LitElement {
       return html`<p class="muted">${t('status.loading')}</p>`;
     }
     const {version, java, since, parts} = this.status;
-    return html`<p class="muted">${t('status.version', version, java, formats(this.context.locale).dateTime(new Date(since)))}</p>
+    return html`<p class="muted about">${t('status.version', version, java, formats(this.context.locale).dateTime(new Date(since)))}</p>
       <div class="card">${parts.map((part) => this.part(part, t))}</div>`;
   }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 /** Several people at one record's field and link at once, one of them converting or deleting it: whatever the order, it ends whole. */
 class InterleavingsTest {
     private static final String ID = FakeNetwork.ID;
-    private static final Set<Kind> EXPECTED = EnumSet.of(Kind.CONFLICT, Kind.NOT_FOUND);
+    private static final Set<Kind> EXPECTED = EnumSet.of(Kind.CONFLICT, Kind.NOT_FOUND, Kind.UNAVAILABLE);
     private static final String[] VALUES = {
         "hanako_sato", "@Hanako_Sato", "hsato99", "@taro_suzuki", "nobody_here", "no name!", "＠hanakosato_art"
     };
