@@ -99,6 +99,9 @@ export default class SocialBulk extends LitElement {
 
   said({state, network, done, records, unlinked, restored, kept}) {
     const {t} = this.words;
+    if (state === 'DONE' && unlinked === 0) {
+      return t('bulk.none', this.name(network));
+    }
     const changed = kept ? t('bulk.kept', this.name(network), kept) : '';
     return t(`bulk.${state}`, this.name(network), ...(state === 'RUNNING' ? [done, records] : state === 'DONE' ? [unlinked] : [restored, unlinked])) + changed;
   }

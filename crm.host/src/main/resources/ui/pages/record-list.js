@@ -168,7 +168,7 @@ class RecordList extends CrmElement {
   #table() {
     const columns = COLUMNS[this.type];
     return html`<div class="card" aria-busy=${this.busy ? 'true' : 'false'}>
-      <table aria-label=${t(`nav.${this.kind.path}`)}>
+      <table class=${this.selectable ? 'boxed' : ''} aria-label=${t(`nav.${this.kind.path}`)}>
         <thead><tr>${this.selectable ? this.#pageBox() : nothing}${columns.map((column) => this.#columnHead(column))}</tr></thead>
         <tbody>${repeat(this.items, (item) => item.id, (item) => html`
           <tr class="${this.kind.person ? 'person-row' : ''} ${this.selectable ? 'selectable' : ''} ${this.selection.has(item.id) ? 'selected' : ''}" @click=${(event) => this.#open(event, item)}>
