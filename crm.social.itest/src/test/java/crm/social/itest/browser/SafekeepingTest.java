@@ -134,7 +134,7 @@ class SafekeepingTest {
     private static void xIsDown(SalesPerson person, Traffic traffic) throws Exception {
         String lookup = "/social/api/records/lead/" + person.page().evaluate("location.pathname.split('/').pop()")
                 + "/twitter/lookup?handle=@quiet_mori";
-        switches("{\"faults\":[{\"operation\":\"*\",\"kind\":\"status\",\"status\":500}]}");
+        switches("{\"faults\":[{\"operation\":\"*\",\"kind\":\"status\",\"status\":500,\"times\":50}]}");
         assertThat(status(person.page(), lookup)).isBetween(500, 503);
         traffic.keep();
         switches("{\"faults\":[]}");
@@ -218,7 +218,6 @@ class SafekeepingTest {
     private void theSearchFinds(Page page, Traffic traffic) throws Exception {
         secrets.add("a planted line", "canary planted in places");
         secrets.add("a line of the log", "is open: SQLite in");
-        secrets.add("a stored name", "アクメ株式会社");
         page.evaluate("localStorage.planted = 'canary planted in places'");
         assertThat(storage(page)).containsExactly("a planted line in browser storage");
         page.evaluate("localStorage.removeItem('planted')");
@@ -233,7 +232,7 @@ class SafekeepingTest {
             Files.delete(planted);
         }
         String tokens = rows.grants().get(0);
-        secrets.add("a handle", "hanako_sato");
+        secrets.add("a handle", "@hanako_sato");
         assertThat(files(DEMO.data()))
                 .anyMatch(hit ->
                         hit.startsWith("a handle in a row of " + DEMO.data().resolve("social.db")));

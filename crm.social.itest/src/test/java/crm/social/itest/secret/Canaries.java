@@ -20,7 +20,9 @@ public final class Canaries {
     /** Adds a secret text. */
     public void add(String name, String secret) {
         add(name, secret.getBytes(StandardCharsets.UTF_8));
-        forms.get(name).add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        forms.get(name).add(form);
+        forms.get(name).add(form.replace("+", "%20"));
     }
 
     /** Adds secret bytes. */
