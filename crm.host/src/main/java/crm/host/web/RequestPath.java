@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record RequestPath(String path) {
     private static final Pattern PLAIN = Pattern.compile("/[A-Za-z0-9._~!$&'()*+,=:@%/-]*");
-    private static final Pattern ODD = Pattern.compile("//|/\.{1,2}(/|$)|%(2[fFeE]|5[cC]|00|25)");
+    private static final Pattern ODD = Pattern.compile("//|/\\.{1,2}(/|$)|%(2[fFeE]|5[cC]|00|25)");
     private static final Pattern PICTURE = Pattern.compile("/crm/api/(leads|contacts)/[^/]+/picture");
     private static final Pattern API = Pattern.compile("/[a-z]+/api/.*");
     private static final Pattern PAGE = Pattern.compile("/|/(leads|contacts|deals|settings|account|ext-page)(/.*)?");

@@ -44,8 +44,22 @@ public final class FieldNews {
         this.words = words;
     }
 
-    /** What is known before the transaction: the places first, then the records, so that whatever comes between shows in a place's version. */
-    private record Known(Map<RecordRef, Map<String, LinkRow>> places, Map<RecordRef, CrmRecord> records) {
+    /**
+     * What is known before the transaction: the places first and what the host was told about them, then the records, so that whatever comes between shows
+     * in a place's version or in a mark.
+     */
+    private record Known(
+            Map<RecordRef, Map<String, LinkRow>> places,
+            Map<RecordRef, Map<String, String>> marks,
+            Map<RecordRef, CrmRecord> records) {
+        String mark(RecordRef record, String network) {
+            return marks.getOrDefault(record, Map.of()).getOrDefault(network, "");
+        }
+
+        void marked(RecordRef record, String network, String mark) {
+            marks.computeIfAbsent(record, ref -> new HashMap<>()).put(network, mark);
+        }
+
         LinkRow place(RecordRef record, String network) {
             LinkRow row = places.getOrDefault(record, Map.of()).get(network);
             return row == null ? LinkRow.never(record, network) : row;
@@ -79,13 +93,15 @@ public final class FieldNews {
             }
         }
         Map<RecordRef, Map<String, LinkRow>> places = new HashMap<>();
+        Map<RecordRef, Map<String, String>> marks = new HashMap<>();
         store.read(tx -> {
             touched.forEach(record -> places.put(record, new HashMap<>(LinkTable.places(tx, record))));
+            touched.forEach(record -> marks.put(record, new HashMap<>(words.marks(tx, record))));
             return true;
         });
         Map<RecordRef, CrmRecord> found = new HashMap<>();
         touched.forEach(record -> records.find(record).ifPresent(one -> found.put(record, one)));
-        return new Known(places, found);
+        return new Known(places, marks, found);
     }
 
     private void take(Tx tx, Known known, RecordChange change) {
@@ -100,7 +116,13 @@ public final class FieldNews {
     /** What was in the lead's fields may be news: its own changes came to nobody once it was a contact. */
     private void converted(Tx tx, Known known, RecordChange change, RecordRef contact) {
         Map<String, LinkRow> before = LinkTable.places(tx, contact);
+        Map<String, String> told = words.marks(tx, contact);
         Departures.converted(tx, change.record(), contact);
+        words.marks(tx, contact).forEach((network, mark) -> {
+            if (!mark.equals(told.get(network))) {
+                known.marked(contact, network, mark);
+            }
+        });
         Map<String, LinkRow> after = LinkTable.places(tx, contact);
         Map<String, LinkRow> places = known.places.computeIfAbsent(contact, ref -> new HashMap<>());
         after.forEach((network, row) -> {
@@ -126,6 +148,9 @@ public final class FieldNews {
         if (place.version() != known.place(record, network).version()) {
             throw new SocialException(SocialException.Kind.CONFLICT, "somebody is at work at this place");
         }
+        if (!known.mark(record, network).equals(words.marks(tx, record).getOrDefault(network, ""))) {
+            throw new SocialException(SocialException.Kind.CONFLICT, "the host was told something in between");
+        }
         if (change.origin().equals(HostErrands.ORIGIN) && words.agrees(tx, place, handle.after())) {
             return;
         }
@@ -133,6 +158,7 @@ public final class FieldNews {
         words.said(tx, place, handle.after(), saver).ifPresent(now -> known.places
                 .computeIfAbsent(record, ref -> new HashMap<>())
                 .put(network, now));
+        known.marked(record, network, words.marks(tx, record).getOrDefault(network, ""));
     }
 
     /** The reader begins anew, so nobody told us which records went meanwhile. */

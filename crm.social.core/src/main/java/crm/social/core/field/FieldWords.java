@@ -19,6 +19,7 @@ import crm.social.core.link.Pending;
 import crm.social.core.link.PendingTable;
 import crm.store.Ids;
 import crm.store.Tx;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -75,6 +76,11 @@ public final class FieldWords {
         return normal == null
                 ? changes.words(place.network()).handle(held.handle()).equals(value)
                 : names(place.network(), held, normal);
+    }
+
+    /** How far the host was told about each field of a record, by network. */
+    Map<String, String> marks(Tx tx, RecordRef record) {
+        return errands.marks(tx, record);
     }
 
     /** Something at a record that just came to be is to be told. */

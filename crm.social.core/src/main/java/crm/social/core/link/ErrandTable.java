@@ -6,7 +6,9 @@ import crm.store.Row;
 import crm.store.Tx;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the host still has to be told. */
@@ -55,6 +57,17 @@ final class ErrandTable {
         return tx.query("""
                         select * from wanted_field where record_type = :type and record_id = :id and told < version order by network
                         """).bind("type", record.type()).bind("id", record.id()).list(ErrandTable::field);
+    }
+
+    /** How far the host was told about each field of a record, by network: it differs as soon as more is wanted or told. */
+    static Map<String, String> marks(Tx tx, RecordRef record) {
+        return tx
+                .query("select network, version, told from wanted_field where record_type = :type and record_id = :id")
+                .bind("type", record.type())
+                .bind("id", record.id())
+                .list(row -> Map.entry(row.string("network"), row.longValue("version") + "/" + row.longValue("told")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What a field shall hold by now, or was last to hold. */

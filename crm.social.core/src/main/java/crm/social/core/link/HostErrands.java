@@ -15,6 +15,7 @@ import crm.store.Tx;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -94,6 +95,11 @@ public final class HostErrands {
                 .filter(wanted -> !wanted.told())
                 .filter(wanted -> Objects.equals(wanted.value(), value) || givesWay(wanted, value))
                 .isPresent();
+    }
+
+    /** How far the host was told about each field of a record, by network. Equal only while nothing more was wanted or told. */
+    public Map<String, String> marks(Tx tx, RecordRef record) {
+        return ErrandTable.marks(tx, record);
     }
 
     /** A person's word is later than what the field was to hold. */

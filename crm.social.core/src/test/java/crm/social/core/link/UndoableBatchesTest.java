@@ -208,8 +208,8 @@ class UndoableBatchesTest {
         for (int number = 1; number <= count; number++) {
             RecordRef record = new RecordRef(RecordRef.LEAD, "lead" + number);
             world.host.put(record, new PersonName("人" + number, "人", "" + number, "", ""), "", "");
-            world.host.type(record, ID, "@handle_" + record.id());
             link(core, record);
+            world.host.setHandle(record, ID, null, "@handle_" + record.id(), HostErrands.ORIGIN, "suzuki");
             records.add(record);
         }
         return records;

@@ -33,7 +33,8 @@ class CensusTest {
                 assertThat(one.number()).isEqualTo(1);
             });
             assertThat(counts.links()).isEmpty();
-            assertThat(core.rotation.status().keys()).extracting(Key::sealed).containsExactly(1L);
+            // The account's grant, and the sign-in that brought it.
+            assertThat(core.rotation.status().keys()).extracting(Key::sealed).containsExactly(2L);
         }
     }
 
@@ -48,7 +49,7 @@ class CensusTest {
             KeyWatch watch = new KeyWatch(elsewhere, new Census(core.coreStore, world.clock));
 
             assertThat(watch.inspect())
-                    .contains(Finding.of(Severity.WARN, "keyring.closed", "1"))
+                    .contains(Finding.of(Severity.WARN, "keyring.closed", "2"))
                     .extracting(Finding::key)
                     .contains("keyring.cannot-seal");
             elsewhere.close();
