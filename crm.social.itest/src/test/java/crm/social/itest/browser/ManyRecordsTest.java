@@ -202,12 +202,15 @@ class ManyRecordsTest {
 
     /** Demands that the page is right in light and in dark. */
     private static void inBothSchemes(SalesPerson person, String name) {
+        Page page = person.page();
+        // Colours are looked at when they have changed, not while they do.
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         person.look(name);
-        person.page()
-                .emulateMedia(new Page.EmulateMediaOptions()
-                        .setColorScheme(ColorScheme.DARK)
-                        .setReducedMotion(ReducedMotion.REDUCE));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.waitForFunction(
+                "() => getComputedStyle(document.body).backgroundColor === 'rgb(19, 22, 21)' && document.getAnimations().length === 0");
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         person.look(name + "-dark");
-        person.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 }
