@@ -22,6 +22,7 @@ import java.util.Set;
 import javax.ws.rs.core.Application;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
@@ -34,6 +35,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 @JaxrsName("crm.host")
 @JaxrsApplicationBase("crm/api")
 public final class HostApplication extends Application {
+    private final ProblemMapper problems = new ProblemMapper();
     private final Set<Object> singletons;
 
     @Activate
@@ -55,7 +57,8 @@ public final class HostApplication extends Application {
                 new PersonsResource.Records(new Persons(host), new Pictures(host), new PictureReader(), views);
         this.singletons = Set.of(
                 new JsonBody(),
-                new ProblemMapper(),
+                problems,
+                new AnsweredHere(),
                 new SiteResource(settings, start, directory, handleFields),
                 new SessionResource(new SessionResource.Services(settings, signIn, sessions, users, directory)),
                 new SetUpResource(settings, start, signIn, directory),
@@ -66,6 +69,12 @@ public final class HostApplication extends Application {
                 new UsersResource(users, directory, views, settings),
                 new ProfilesResource(new Profiles(host, directory), directory, texts),
                 new UiResource(contributions, texts));
+    }
+
+    /** Calls that are still in flight may fail from now on. */
+    @Deactivate
+    void close() {
+        problems.close();
     }
 
     @Override
