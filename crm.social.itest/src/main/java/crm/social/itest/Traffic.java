@@ -49,7 +49,8 @@ public final class Traffic implements AutoCloseable {
         /** Whether it says, as it must, that it is worth trying again. */
         public boolean declaredUnavailable() {
             return status == 503
-                    && List.of("/problems/unavailable", "/problems/provider-gone").contains(problem())
+                    && List.of("/problems/unavailable", "/problems/provider-gone")
+                            .contains(problem())
                     && retryAfter.matches("[1-9]\\d*");
         }
     }

@@ -67,7 +67,8 @@ public final class Bundles {
     public void install(String name) {
         orFail(() -> {
             try (InputStream jar = Files.newInputStream(jar(name))) {
-                context.installBundle("test:" + name + ":" + System.nanoTime(), jar).start();
+                context.installBundle("test:" + name + ":" + System.nanoTime(), jar)
+                        .start();
             }
         });
     }
@@ -116,7 +117,9 @@ public final class Bundles {
                 .resolve("target")
                 .normalize();
         try (Stream<Path> built = Files.list(target)) {
-            return built.filter(file -> file.getFileName().toString().matches(name.replace(".", "\\.") + "-\\d[^-]*(-SNAPSHOT)?\\.jar"))
+            return built.filter(file -> file.getFileName()
+                            .toString()
+                            .matches(name.replace(".", "\\.") + "-\\d[^-]*(-SNAPSHOT)?\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(name + " is not built"));
         }

@@ -126,11 +126,10 @@ class RewiringTest {
             change.run();
         }
         assertThat(traffic.unanswered()).isZero();
-        assertThat(traffic.calls())
-                .isNotEmpty()
-                .allSatisfy(call -> assertThat(call.status() == 200 && whole(call) || call.declaredUnavailable())
-                        .as(call.toString())
-                        .isTrue());
+        assertThat(traffic.calls()).isNotEmpty().allSatisfy(call -> assertThat(
+                        call.status() == 200 && whole(call) || call.declaredUnavailable())
+                .as(call.toString())
+                .isTrue());
     }
 
     private static boolean whole(Traffic.Call call) {

@@ -45,11 +45,11 @@ class ProviderCyclesTest {
         double rate = work(cycles, calls, loaders);
 
         Remains after = atRest();
-        assertThat(calls)
-                .allSatisfy(call -> assertThat(call.status() / 100 == 2 || call.declaredUnavailable())
-                        .as(call.toString())
-                        .isTrue());
-        Duration longest = calls.stream().map(Call::took).max(Duration::compareTo).orElseThrow();
+        assertThat(calls).allSatisfy(call -> assertThat(call.status() / 100 == 2 || call.declaredUnavailable())
+                .as(call.toString())
+                .isTrue());
+        Duration longest =
+                calls.stream().map(Call::took).max(Duration::compareTo).orElseThrow();
         assertThat(longest).isLessThan(LONGEST);
         assertThat(loaders.alive()).as("class loaders of gone revisions").isZero();
         after.requireNoMoreThan(before);
@@ -106,9 +106,10 @@ class ProviderCyclesTest {
     }
 
     private void awaitX() {
-        Eventually.within(
-                LIMIT,
-                () -> suzuki.visitor().get("/social/api/networks").body().contains(X.url().toString()));
+        Eventually.within(LIMIT, () -> suzuki.visitor()
+                .get("/social/api/networks")
+                .body()
+                .contains(X.url().toString()));
     }
 
     /** What there is while nobody asks and X's bundle is stopped. */
