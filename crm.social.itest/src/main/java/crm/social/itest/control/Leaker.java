@@ -1,16 +1,17 @@
 package crm.social.itest.control;
 
+import java.util.List;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 
-/** Leaves itself behind, where the whole virtual machine sees it, until somebody takes it away. */
+/** Leaves itself behind in a list that somebody else offers as a service. */
 public final class Leaker implements BundleActivator {
-    /** How the keys begin under which it is found among the system's properties. */
-    public static final String KEY = "crm.social.itest.leak.";
-
     @Override
+    @SuppressWarnings({"rawtypes", "unchecked"})
     public void start(BundleContext context) {
-        System.getProperties().put(KEY + System.identityHashCode(this), this);
+        ServiceReference<List> offered = context.getServiceReference(List.class);
+        context.getService(offered).add(this);
     }
 
     @Override

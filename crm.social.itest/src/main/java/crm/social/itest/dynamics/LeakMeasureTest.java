@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -19,6 +21,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 
 /** The measurement of leaks sees one where there is one, and none where there is none. */
 class LeakMeasureTest {
@@ -28,9 +31,12 @@ class LeakMeasureTest {
             FrameworkUtil.getBundle(LeakMeasureTest.class).getBundleContext();
     private final Bundles bundles = new Bundles();
 
+    private final List<Object> held = new CopyOnWriteArrayList<>();
+    private final ServiceRegistration<?> offered = context.registerService(List.class.getName(), held, null);
+
     @AfterEach
-    void takeTheLeakAway() {
-        System.getProperties().keySet().removeIf(key -> key.toString().startsWith(Leaker.KEY));
+    void takeTheListAway() {
+        offered.unregister();
     }
 
     @Test
@@ -43,7 +49,8 @@ class LeakMeasureTest {
         Remains.Loaders loaders = comesAndGoes(Leaker.class);
 
         assertThat(loaders.alive()).isEqualTo(TIMES);
-        takeTheLeakAway();
+        assertThat(held).hasSize(TIMES);
+        held.clear();
         assertThat(loaders.alive()).isZero();
     }
 

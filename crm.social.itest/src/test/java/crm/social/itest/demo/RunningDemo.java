@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -55,15 +56,39 @@ public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
                     "--data",
                     data.resolve("sandbox").toString()),
             Map.of());
-    private final ServerProcess crm = new ServerProcess(
-            "The CRM",
-            log("crm"),
-            List.of(House.root().resolve("crm.social.app/start-demo").toString()),
-            Map.of(
-                    "CRM_DATA", data.toString(),
-                    "CRM_PORT", Integer.toString(port),
-                    "CRM_SANDBOX_URL", sandboxUrl().toString(),
-                    "JAVA", java()));
+    private final Map<String, String> environment;
+    private final ServerProcess crm;
+    private final List<ServerProcess> others = new ArrayList<>();
+
+    /** One CRM with SQLite. */
+    public RunningDemo() {
+        this(Map.of());
+    }
+
+    /** @param environment what {@code start-demo} is told besides */
+    public RunningDemo(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+        this.crm = process("crm", port, Map.of());
+    }
+
+    /** Another process of the same CRM, over the same folder; not started. Its public address is the first one's. */
+    public ServerProcess another(String name, int itsPort) {
+        ServerProcess other =
+                process("crm-" + name, itsPort, Map.of("CRM_NODE", name, "CRM_PUBLIC_URL", crmUrl().toString()));
+        others.add(other);
+        return other;
+    }
+
+    private ServerProcess process(String name, int itsPort, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        all.put("CRM_DATA", data.toString());
+        all.put("CRM_PORT", Integer.toString(itsPort));
+        all.put("CRM_SANDBOX_URL", sandboxUrl().toString());
+        all.put("JAVA", java());
+        String script = House.root().resolve("crm.social.app/start-demo").toString();
+        return new ServerProcess("The CRM", log(name), List.of(script), all);
+    }
 
     /** The CRM's address, without a trailing slash. */
     public URI crmUrl() {
@@ -92,7 +117,12 @@ public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
 
     /** Starts the CRM and waits until it answers. */
     public void startCrm() {
-        crm.start(STARTING, () -> get(crmUrl() + "/crm/api/site") == 200);
+        start(crm, crmUrl());
+    }
+
+    /** Starts a process of the CRM and waits until it answers. */
+    public void start(ServerProcess node, URI url) {
+        node.start(STARTING, () -> get(url + "/crm/api/site") == 200);
     }
 
     /** Starts the local X and waits until it says that it is ready. */
@@ -108,19 +138,34 @@ public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
-        startSandbox();
-        registerApp();
+        prepare();
         startCrm();
     }
 
+    /** Starts the local X and registers the CRM there as an app. */
+    public void prepare() throws IOException, InterruptedException {
+        startSandbox();
+        registerApp();
+    }
+
     @Override
-    public void afterAll(ExtensionContext context) throws IOException {
-        try {
-            crm.stop();
-        } finally {
-            sandbox.stop();
-        }
-        assertThat(Stream.concat(crm.printed().stream(), sandbox.printed().stream()))
+    public void afterAll(ExtensionContext context) {
+        stop();
+        requireNoErrors();
+    }
+
+    /** Stops all processes. */
+    public void stop() {
+        processes().forEach(ServerProcess::stop);
+    }
+
+    private Stream<ServerProcess> processes() {
+        return Stream.concat(others.stream(), Stream.of(crm, sandbox));
+    }
+
+    /** Fails if a line was logged as ERROR that no test announced. */
+    public void requireNoErrors() {
+        assertThat(processes().flatMap(process -> process.printed().stream()))
                 .filteredOn(line -> ERROR.matcher(line).matches())
                 .filteredOn(line -> announced.stream()
                         .noneMatch(pattern -> pattern.matcher(line).find()))
@@ -184,7 +229,8 @@ public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static int freePort() {
+    /** A port of this machine that nobody listens on. */
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
