@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -26,7 +27,10 @@ import org.slf4j.LoggerFactory;
  * Seals what must not be read from the database, by keys that are not in it. Each key in the folder opens, the newest seals; a key that is put there
  * while we run is found. What cannot be opened stays closed: a key that is gone is said once, and its grants count as ended.
  */
-@Component(service = Keyring.class, configurationPid = "crm.social.core")
+@Component(
+        service = Keyring.class,
+        configurationPid = "crm.social.core",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Keyring.Config.class)
 public final class Keyring {
     private static final Logger LOG = LoggerFactory.getLogger(Keyring.class);

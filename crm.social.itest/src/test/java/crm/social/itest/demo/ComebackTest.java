@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** However the process ended and whatever became of its bundle cache: the same data, the same answers. */
 class ComebackTest {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    /** Signing in to look changes it. */
+    private static final Pattern LAST_SEEN = Pattern.compile("\"lastSeenAt\":[^,}]*");
+
     private static final List<String> ASKED = List.of(
             "/crm/api/leads?limit=100",
             "/crm/api/contacts?limit=100",
@@ -80,20 +84,20 @@ class ComebackTest {
             assertThat(kept()).as("with the cache damaged by seed " + seed).isEqualTo(kept);
         }
         assertThat(damaged).as("damaged files").isGreaterThan(times * 10);
-        Figures.measured("Damaged bundle caches", times + " with " + damaged + " damaged files, the same answers after each");
+        Figures.measured(
+                "Damaged bundle caches", times + " with " + damaged + " damaged files, the same answers after each");
     }
 
     /** What people see, as an administrator. */
     private static List<String> kept() {
         Visitor yamada = Visitor.at(DEMO.crmUrl()).signIn("yamada", "demo");
         Eventually.within(
-                PATIENCE,
-                () -> yamada.get("/social/api/networks").body().contains("\"twitter\""));
+                PATIENCE, () -> yamada.get("/social/api/networks").body().contains("\"twitter\""));
         return ASKED.stream()
                 .map(path -> {
                     var answer = yamada.get(path);
                     assertThat(answer.statusCode()).as(path).isEqualTo(200);
-                    return path + " " + answer.body();
+                    return path + " " + LAST_SEEN.matcher(answer.body()).replaceAll("");
                 })
                 .toList();
     }

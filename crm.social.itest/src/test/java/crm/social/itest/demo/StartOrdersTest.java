@@ -32,7 +32,8 @@ class StartOrdersTest {
     private static final int SLOWER = 3;
     private static final Pattern COMPLAINT = Pattern.compile("^[\\d-]+ [\\d:.]+ (WARN|ERROR) .*");
     private static final Path SETTINGS = House.output().resolve("start-order.properties");
-    private static final RunningDemo DEMO = new RunningDemo(Map.of("CRM_JAVA_OPTS", "-Dlauncher.properties=" + SETTINGS));
+    private static final RunningDemo DEMO =
+            new RunningDemo(Map.of("CRM_JAVA_OPTS", "-Dlauncher.properties=" + SETTINGS));
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -92,8 +93,10 @@ class StartOrdersTest {
         long start = System.nanoTime();
         DEMO.startCrm();
         try {
-            Eventually.within(PATIENCE, () -> status("/social/api/networks") == 401
-                    && look().stream().allMatch(line -> line.startsWith("satisfied ")));
+            Eventually.within(
+                    PATIENCE,
+                    () -> status("/social/api/networks") == 401
+                            && look().stream().allMatch(line -> line.startsWith("satisfied ")));
         } catch (AssertionError e) {
             throw new AssertionError(order + " is not whole: " + unsaid(), e);
         }

@@ -47,16 +47,13 @@ class WatchTest {
     @BeforeAll
     static void offerUpdates() throws IOException {
         updates = Files.createDirectories(DEMO.data().resolve("updates"));
-        Files.writeString(
-                DEMO.data().resolve("load/org.apache.felix.fileinstall-updates.cfg"),
-                """
+        Files.writeString(DEMO.data().resolve("load/org.apache.felix.fileinstall-updates.cfg"), """
                 felix.fileinstall.dir=%s
                 felix.fileinstall.poll=200
                 felix.fileinstall.noInitialDelay=true
                 felix.fileinstall.enableConfigSave=false
                 felix.fileinstall.filter=crm\\\\..*\\\\.jar
-                """
-                        .formatted(updates));
+                """.formatted(updates));
     }
 
     @AfterEach
@@ -69,17 +66,22 @@ class WatchTest {
         Path root = Files.createTempDirectory(House.output(), "watched");
         copy(House.root().resolve(WEB).resolve("src"), root.resolve(WEB).resolve("src"));
         copy(House.root().resolve(WEB).resolve("bnd.bnd"), root.resolve(WEB).resolve("bnd.bnd"));
-        copy(House.jar(WEB), root.resolve(WEB).resolve("target").resolve(House.jar(WEB).getFileName()));
+        copy(
+                House.jar(WEB),
+                root.resolve(WEB).resolve("target").resolve(House.jar(WEB).getFileName()));
         start(root);
         Path resources = root.resolve(WEB).resolve("src/main/resources");
 
         Duration element = until(
-                () -> append(resources.resolve("ui/action.js"), "\n/** Not for browsers. */\nexport const watched = 1;\n"),
+                () -> append(
+                        resources.resolve("ui/action.js"), "\n/** Not for browsers. */\nexport const watched = 1;\n"),
                 () -> action().contains("export const watched = 1;"));
         assertThat(action()).doesNotContain("Not for browsers");
         Duration words = until(
                 () -> append(resources.resolve("OSGI-INF/l10n/bundle_ja.properties"), "\nwatched=見張り\n"),
-                () -> suzuki.get("/crm/api/ui/i18n/crm.social.web/ja.json").body().contains("見張り"));
+                () -> suzuki.get("/crm/api/ui/i18n/crm.social.web/ja.json")
+                        .body()
+                        .contains("見張り"));
 
         Figures.measured(
                 "Watched sources", "page element on the page after %s, words after %s".formatted(s(element), s(words)));
@@ -94,8 +96,7 @@ class WatchTest {
         Path resource = root.resolve(WEB).resolve("src/main/java/crm/social/web/rest/NetworksResource.java");
 
         Duration took = until(
-                () -> Files.writeString(
-                        resource, Files.readString(resource).replace("max-age=86400", "max-age=86399")),
+                () -> Files.writeString(resource, Files.readString(resource).replace("max-age=86400", "max-age=86399")),
                 () -> suzuki.get("/social/api/networks/twitter/icon")
                         .headers()
                         .firstValue("Cache-Control")
@@ -121,8 +122,8 @@ class WatchTest {
     }
 
     private String action() {
-        Matcher module = ACTION.matcher(
-                suzuki.get("/crm/api/ui/contributions?object=lead&location=record.action/v1").body());
+        Matcher module = ACTION.matcher(suzuki.get("/crm/api/ui/contributions?object=lead&location=record.action/v1")
+                .body());
         return module.find() ? suzuki.get(module.group(1)).body() : "";
     }
 
