@@ -27,10 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens stores where the configuration says; other settings close them and make a new service. */
-@Component(
-        service = Stores.class,
-        configurationPid = "crm.store",
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(service = Stores.class, configurationPid = "crm.store", configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ConfiguredStores.Config.class)
 public final class ConfiguredStores implements Stores, AutoCloseable {
 

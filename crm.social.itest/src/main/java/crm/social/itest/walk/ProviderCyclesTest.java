@@ -48,6 +48,10 @@ class ProviderCyclesTest {
         assertThat(calls).allSatisfy(call -> assertThat(call.status() / 100 == 2 || call.declaredUnavailable())
                 .as(call.toString())
                 .isTrue());
+        assertThat(calls)
+                .filteredOn(call -> call.status() == 200)
+                .extracting(Call::kind)
+                .contains("panel", "posts", "networks", "candidates", "publish");
         Duration longest =
                 calls.stream().map(Call::took).max(Duration::compareTo).orElseThrow();
         assertThat(longest).isLessThan(LONGEST);
@@ -86,11 +90,18 @@ class ProviderCyclesTest {
                 }
                 change(cycle);
                 awaitX();
+                awaitCalls(traffic, PER_SECOND / 4);
             }
         }
         assertThat(traffic.unanswered()).as("calls without an answer").isZero();
         calls.addAll(traffic.calls());
         return traffic.rate();
+    }
+
+    /** People work a while between two changes. */
+    private static void awaitCalls(Traffic traffic, int more) {
+        int enough = traffic.calls().size() + more;
+        Eventually.within(LIMIT, () -> traffic.calls().size() >= enough);
     }
 
     private void change(int cycle) {
