@@ -45,9 +45,10 @@ class ProviderCyclesTest {
         double rate = work(cycles, calls, loaders);
 
         Remains after = atRest();
-        assertThat(calls).allSatisfy(call -> assertThat(call.status() / 100 == 2 || call.declaredUnavailable())
-                .as(call.toString())
-                .isTrue());
+        assertThat(calls)
+                .as("neither whole nor declared")
+                .filteredOn(call -> !whole(call) && !call.declaredUnavailable())
+                .isEmpty();
         assertThat(calls)
                 .filteredOn(call -> call.status() == 200)
                 .extracting(Call::kind)
@@ -58,6 +59,11 @@ class ProviderCyclesTest {
         assertThat(loaders.alive()).as("class loaders of gone revisions").isZero();
         after.requireNoMoreThan(before);
         figures(cycles, rate, longest, calls, before, after);
+    }
+
+    /** While X is away nobody may read that nobody was found. */
+    private static boolean whole(Call call) {
+        return call.status() / 100 == 2 && !call.body().startsWith("{\"searched\":\"\"");
     }
 
     private static void figures(
