@@ -24,7 +24,7 @@ export const renewTokenBy = (read) => void (renew = read);
 
 /**
  * `fetch` at our own origin with the session's token; for extension elements too. A page that stayed open over a sign-in has an old token: where that is
- * refused, it is renewed once and the act repeated, unless somebody else signed in meanwhile.
+ * refused, it is renewed once and the act repeated, unless somebody else signed in meanwhile. Reading waits while the server is being rebuilt.
  * @param {string} path @param {RequestInit} [init] with a body that can be sent twice
  */
 export async function sameOriginFetch(path, init = {}) {
@@ -33,11 +33,41 @@ export async function sameOriginFetch(path, init = {}) {
     throw new TypeError(path);
   }
   if (['GET', 'HEAD'].includes((init.method ?? 'GET').toUpperCase())) {
-    return fetch(address, {...init, credentials: 'same-origin'});
+    return read(address, init);
   }
   const answer = await act(address, init);
   const refused = answer.status === 403 && (await problemOf(answer.clone())).kind === 'cross-site';
   return refused && (await renew().catch(() => false)) ? act(address, init) : answer;
+}
+
+const PATIENCE_MS = 30_000;
+
+/** Reads; while the server is being rebuilt, asks again when it says so. Whoever waits sees what they see while reading. */
+async function read(address, init) {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await fetch(address, {...init, credentials: 'same-origin'});
+    const seconds = answer.status === 503 ? Number(answer.headers.get('Retry-After')) : 0;
+    if (!(seconds > 0) || Date.now() + seconds * 1000 > end || (await problemOf(answer.clone())).kind !== 'unavailable') {
+      return answer;
+    }
+    await pause(seconds * 1000, init.signal);
+  }
+}
+
+/** @param {number} ms @param {AbortSignal} [signal] ends the wait, and fails it as `fetch` would */
+function pause(ms, signal) {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    signal?.aborted ? abort() : signal?.addEventListener('abort', abort, {once: true});
+  });
 }
 
 function act(address, init) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import javax.ws.rs.core.Application;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
@@ -36,6 +37,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 @JaxrsName("crm.host")
 @JaxrsApplicationBase("crm/api")
 public final class HostApplication extends Application {
+    private final ProblemMapper problems = new ProblemMapper();
     private final Set<Object> singletons;
 
     @Activate
@@ -59,7 +61,8 @@ public final class HostApplication extends Application {
                 new PersonsResource.Records(new Persons(host), new Pictures(host), new PictureReader(), views, files);
         this.singletons = Set.of(
                 new JsonBody(),
-                new ProblemMapper(),
+                problems,
+                new AnsweredHere(),
                 new RouteOfRequest(),
                 new SiteResource(settings, start, directory, handleFields),
                 new SessionResource(new SessionResource.Services(settings, signIn, sessions, users, directory)),
@@ -72,6 +75,12 @@ public final class HostApplication extends Application {
                 new UsersResource(users, directory, views, settings),
                 new ProfilesResource(new Profiles(host, directory), directory, texts),
                 new UiResource(contributions, texts));
+    }
+
+    /** Calls that are still in flight may fail from now on. */
+    @Deactivate
+    void close() {
+        problems.close();
     }
 
     @Override

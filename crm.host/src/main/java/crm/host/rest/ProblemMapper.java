@@ -3,6 +3,7 @@ package crm.host.rest;
 import crm.host.Problem;
 import crm.host.ProblemKind;
 import crm.host.web.Problems;
+import java.time.Duration;
 import javax.ws.rs.WebApplicationException;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
@@ -12,6 +13,15 @@ import javax.ws.rs.ext.Provider;
 /** Turns every failure of a resource into its problem. */
 @Provider
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private volatile boolean closed;
+
+    /** What fails from now on, failed because what it stands on is going away. */
+    void close() {
+        closed = true;
+    }
+
     @Override
     public Response toResponse(Throwable failure) {
         Problem problem = problem(failure);
@@ -23,7 +33,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         return response.build();
     }
 
-    private static Problem problem(Throwable failure) {
+    private Problem problem(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
@@ -32,7 +42,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException web && web.getResponse().getStatus() < 500) {
             return Problem.of(kind(web.getResponse().getStatus()));
         }
-        return Problems.of(failure);
+        return closed ? Problem.retryAfter(ProblemKind.UNAVAILABLE, SOON) : Problems.of(failure);
     }
 
     private static ProblemKind kind(int status) {

@@ -1,5 +1,6 @@
 package crm.host.ui;
 
+import crm.host.api.Answered;
 import crm.host.api.Caller;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -37,6 +38,7 @@ public final class EventsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
+        response.setHeader(Answered.HEADER, "events");
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");

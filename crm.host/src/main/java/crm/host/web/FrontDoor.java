@@ -25,6 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -41,6 +43,7 @@ public final class FrontDoor extends HttpFilter {
     public static final String SESSION = "crm.host.session";
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -73,6 +76,8 @@ public final class FrontDoor extends HttpFilter {
             throws IOException, ServletException {
         RequestLog.Entry entry = log.begin(request);
         response.setHeader("X-Request-Id", entry.id());
+        Optional<HeldAnswer> held = HeldAnswer.of(request);
+        held.ifPresent(HeldAnswer::pass);
         try {
             RequestPath path = RequestPath.of(request.getRequestURI());
             headers.set(response, path, files.policy());
@@ -81,6 +86,7 @@ public final class FrontDoor extends HttpFilter {
             if (!response.containsHeader("X-Content-Type-Options")) {
                 headers.set(response, new RequestPath("/"), files.policy());
             }
+            held.ifPresent(HeldAnswer::answer);
             if (!response.isCommitted()) {
                 Bodies.forget(request, response);
             }
@@ -108,7 +114,24 @@ public final class FrontDoor extends HttpFilter {
         if (session.isPresent() && changes && !path.signsIn(method) && !path.callback()) {
             sameOrigin.checkToken(request, session.get());
         }
-        chain.doFilter(Bodies.bounded(request, path), response);
+        goOn(Bodies.bounded(request, path), response, chain);
+    }
+
+    /** What a REST interface does not answer itself, by its resources or its mapper of failures, is answered by what is left of it. */
+    private static void goOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<HeldAnswer> held = HeldAnswer.of(request);
+        try {
+            chain.doFilter(request, response);
+        } catch (RuntimeException | ServletException e) {
+            if (held.isEmpty() || held.get().known()) {
+                throw e;
+            }
+            LOG.info("a REST interface is being rebuilt: {}", e.toString());
+        }
+        if (held.isPresent() && !held.get().known() && !request.isAsyncStarted()) {
+            throw HeldAnswer.notWhole();
+        }
     }
 
     private void identify(HttpServletRequest request, Session session) {
@@ -120,6 +143,7 @@ public final class FrontDoor extends HttpFilter {
 
     private static void sendAway(HttpServletRequest request, HttpServletResponse response, RequestPath path)
             throws IOException {
+        HeldAnswer.of(request).ifPresent(HeldAnswer::answer);
         if (path.api() || !READING.contains(request.getMethod())) {
             Problems.answer(response, Problem.of(ProblemKind.NOT_SIGNED_IN));
             return;

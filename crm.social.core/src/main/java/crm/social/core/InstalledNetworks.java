@@ -115,10 +115,13 @@ public final class InstalledNetworks {
         return Set.copyOf(active.keySet());
     }
 
-    /** What a network can do; nothing for one that is not there. */
+    /** What a network can do. Of one that is not there nobody can say it: that is a failure, as a call would be, and no "nothing". */
     public Set<Capability> capabilities(String network) {
         Installed there = active.get(network);
-        return there == null ? Set.of() : there.capabilities();
+        if (there == null) {
+            throw absent(network);
+        }
+        return there.capabilities();
     }
 
     /** Calls a network. A failure that its provider did not mean to throw counts as {@link Kind#NETWORK_DOWN}. */

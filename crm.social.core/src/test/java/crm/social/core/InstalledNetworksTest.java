@@ -109,6 +109,17 @@ class InstalledNetworksTest {
     }
 
     @Test
+    void whatANetworkCannotDoIsNotSaidOfOneThatIsAway() {
+        FakeNetwork network = new FakeNetwork(clock);
+        networks.bindNetwork(network, Core.properties(7));
+        networks.unbindNetwork(network, Core.properties(7));
+        assertThatThrownBy(() -> networks.capabilities("fake")).isInstanceOfSatisfying(SocialException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.PROVIDER_GONE);
+            assertThat(e.retryAt()).isPresent();
+        });
+    }
+
+    @Test
     void aNetworkThatNeverCameIsUnknownOnceTheStartIsOver() {
         assertThatThrownBy(() -> networks.descriptor("never")).hasMessageStartingWith(Kind.PROVIDER_GONE.name());
         clock.forward(InstalledNetworks.SETTLING.plusSeconds(1));

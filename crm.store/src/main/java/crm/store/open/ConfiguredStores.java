@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -31,7 +32,8 @@ import org.slf4j.LoggerFactory;
 /** Opens stores where the configuration says; other settings close them and make a new service. */
 @Component(
         service = {Stores.class, ConfiguredStores.class},
-        configurationPid = "crm.store")
+        configurationPid = "crm.store",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = ConfiguredStores.Config.class)
 public final class ConfiguredStores implements Stores, AutoCloseable {
 

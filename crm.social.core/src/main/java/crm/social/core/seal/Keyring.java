@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -27,7 +28,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  *
  * <p>The first key is made here, and only where nothing was ever sealed: over sealed rows a folder without keys stays one.
  */
-@Component(service = Keyring.class, configurationPid = "crm.social.core")
+@Component(
+        service = Keyring.class,
+        configurationPid = "crm.social.core",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = Keyring.Config.class)
 public final class Keyring {
     /** The purpose of grants. */

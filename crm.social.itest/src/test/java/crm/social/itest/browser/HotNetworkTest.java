@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import crm.social.itest.demo.RunningDemo;
 import crm.social.itest.demo.ToyJar;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -24,6 +28,33 @@ class HotNetworkTest {
     @RegisterExtension
     @Order(2)
     static final Browser BROWSER = new Browser(DEMO::crmUrl);
+
+    @Test
+    @DisplayName("While the server is being rebuilt an open page waits and goes on by itself, without a word of error")
+    void thePopupWaitsWhileTheServerIsRebuilt() {
+        Desk desk = BROWSER.desk(View.JA_WIDE);
+        desk.expectComplaint("status of 503");
+        SalesPerson suzuki = SalesPerson.signIn(desk, "suzuki");
+        suzuki.openLead("高橋 健太");
+        AtomicInteger asked = new AtomicInteger();
+        suzuki.page().route("**/social/api/records/lead/*/twitter", route -> {
+            if (asked.incrementAndGet() > 2) {
+                route.resume();
+            } else {
+                route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setHeaders(Map.of("Content-Type", "application/problem+json", "Retry-After", "1"))
+                        .setBody("{\"type\":\"/problems/unavailable\",\"status\":503}"));
+            }
+        });
+
+        suzuki.icon().click();
+
+        Locator popup = suzuki.page().locator("dialog[data-state]");
+        assertThat(popup).hasAttribute("data-state", Pattern.compile("loading.*"));
+        assertThat(popup).hasAttribute("data-state", "sign-in");
+        assertThat(asked.get()).isEqualTo(3);
+    }
 
     @Test
     @DisplayName(

@@ -28,6 +28,12 @@ public final class Problems implements ExceptionMapper<Throwable> {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final Clock clock = Clock.systemUTC();
+    private volatile boolean closed;
+
+    /** What fails from now on, failed because what it stands on is going away. */
+    void close() {
+        closed = true;
+    }
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -49,6 +55,10 @@ public final class Problems implements ExceptionMapper<Throwable> {
         if (nobodyWaits(failure)) {
             LOG.debug("Nobody waits for the answer any more: {}", failure.getMessage());
             return Response.serverError().build();
+        }
+        if (closed) {
+            LOG.debug("A request was overtaken by the end: {}", failure.toString());
+            return problem(503, "unavailable", clock.instant().plus(SOON), null, null);
         }
         LOG.error("A request failed for a reason that nobody foresaw", failure);
         return problem(500, "internal", null, null, null);

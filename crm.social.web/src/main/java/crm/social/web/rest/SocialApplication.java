@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.ws.rs.core.Application;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsApplicationBase;
 import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
@@ -25,6 +26,7 @@ import org.osgi.service.jaxrs.whiteboard.propertytypes.JaxrsName;
 @JaxrsName("crm.social")
 @JaxrsApplicationBase("social/api")
 public final class SocialApplication extends Application {
+    private final Problems problems = new Problems();
     private final Set<Object> singletons;
 
     @Activate
@@ -40,7 +42,8 @@ public final class SocialApplication extends Application {
             @Reference ProfilePictures pictures) {
         this.singletons = Set.of(
                 new JsonBodies(),
-                new Problems(),
+                problems,
+                new AnsweredHere(),
                 new RouteOfRequest(),
                 new NetworksResource(networks, publications),
                 new FlowsResource(signIns),
@@ -51,6 +54,12 @@ public final class SocialApplication extends Application {
                 new PublicationsResource(publications),
                 new PicturesResource(pictures),
                 new DescriptionResource());
+    }
+
+    /** Calls that are still in flight may fail from now on. */
+    @Deactivate
+    void close() {
+        problems.close();
     }
 
     @Override
