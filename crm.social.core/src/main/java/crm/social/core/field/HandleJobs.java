@@ -76,10 +76,11 @@ public final class HandleJobs {
     private Outcome resolve(Job run) throws InterruptedException {
         String network = run.data();
         String me = owner + "/" + run.key();
+        Answers answers = new Answers();
         while (networks.ids().contains(network) && due(network) > 0 && store.alone(RIGHT + network, me, LEASE)) {
             try {
                 gather(network);
-                while (lookup.step(network) && store.alone(RIGHT + network, me, LEASE)) {
+                while (lookup.step(network, answers) && store.alone(RIGHT + network, me, LEASE)) {
                     gather(network);
                 }
             } finally {

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -67,8 +68,8 @@ public final class Lookup {
         this.clock = clock;
     }
 
-    /** Asks the network once for each who can look. False when there is nothing left to look up now. */
-    boolean step(String network) {
+    /** Asks the network once for each who can look, about names of which it has said nothing in this run. False when there is nothing left to look up now. */
+    boolean step(String network, Answers known) {
         Map<Pair, List<String>> groups;
         try {
             parse(network);
@@ -77,7 +78,7 @@ public final class Lookup {
             postpone(network, store.read(tx -> WaitingTable.savers(tx, network)), e);
             return false;
         }
-        groups.forEach((who, savers) -> ask(who, savers));
+        groups.forEach((who, savers) -> ask(who, savers, known));
         return !groups.isEmpty();
     }
 
@@ -117,7 +118,7 @@ public final class Lookup {
         return groups;
     }
 
-    private void ask(Pair who, List<String> savers) {
+    private void ask(Pair who, List<String> savers, Answers known) {
         String network = who.network();
         try {
             int limit = Math.min(100, networks.descriptor(network).profileBatch());
@@ -127,34 +128,32 @@ public final class Lookup {
                 subjects = true;
                 names = names(network, savers, true, limit);
             }
-            if (!names.isEmpty()) {
-                ask(who, savers, names, subjects);
+            List<String> heard = known.among(who, names);
+            if (heard.isEmpty() && !names.isEmpty()) {
+                ask(who, names, subjects, known);
             }
+            judge(network, savers, heard.isEmpty() ? known.of(who, names) : known.of(who, heard));
         } catch (SocialException e) {
             postpone(network, savers, e);
         }
     }
 
     /** A name that the network does not take at all must not cost the others their answer: it is found by halves. */
-    private void ask(Pair who, List<String> savers, List<String> names, boolean subjects) {
+    private void ask(Pair who, List<String> names, boolean subjects, Answers known) {
         try {
-            judge(who.network(), savers, names, answer(who, names, subjects));
+            hear(who, names, answer(who, names, subjects), known);
         } catch (SocialException e) {
             if (e.kind() != Kind.INVALID) {
                 throw e;
             }
             if (names.size() == 1) {
-                verdicts.none(who.network(), of(who.network(), savers, names), State.INVALID);
+                known.remember(who, names.get(0), new Answers.Answer(null, State.INVALID));
             } else {
                 int half = names.size() / 2;
-                ask(who, savers, names.subList(0, half), subjects);
-                ask(who, savers, names.subList(half, names.size()), subjects);
+                ask(who, names.subList(0, half), subjects, known);
+                ask(who, names.subList(half, names.size()), subjects, known);
             }
         }
-    }
-
-    private List<Pending> of(String network, List<String> savers, List<String> names) {
-        return store.read(tx -> WaitingTable.of(tx, network, savers, names));
     }
 
     private List<String> names(String network, List<String> savers, boolean subjects, int limit) {
@@ -174,25 +173,32 @@ public final class Lookup {
                         (one, by) -> AccountCalls.own(one.profiles().byHandles(by, items)));
     }
 
-    private void judge(String network, List<String> savers, List<String> names, Answer<List<Profile>> answer) {
-        Map<String, Profile> found = new HashMap<>();
-        for (Profile profile : answer.value()) {
-            found.put("#" + profile.key().subject(), profile);
-            found.put(Normal.of(networks, network, profile.handle()), profile);
-        }
+    private void hear(Pair who, List<String> names, Answer<List<Profile>> answer, Answers known) {
         Map<String, Kind> problems = new HashMap<>();
         for (ItemProblem problem : answer.problems()) {
             problems.put("#" + problem.item(), problem.kind());
-            problems.put(Normal.of(networks, network, problem.item()), problem.kind());
+            problems.put(Normal.of(networks, who.network(), problem.item()), problem.kind());
         }
+        names.forEach(name -> known.remember(who, name, new Answers.Answer(null, state(problems.get(name)))));
+        for (Profile profile : answer.value()) {
+            Answers.Answer found = new Answers.Answer(profile, State.NOBODY);
+            known.remember(who, "#" + profile.key().subject(), found);
+            known.remember(who, Normal.of(networks, who.network(), profile.handle()), found);
+        }
+    }
+
+    private void judge(String network, List<String> savers, Map<String, Answers.Answer> answers) {
+        Map<String, Profile> found = new HashMap<>();
         List<Pending> known = new ArrayList<>();
         Map<State, List<Pending>> unknown = new EnumMap<>(State.class);
-        for (Pending one : of(network, savers, names)) {
-            if (found.containsKey(one.normal())) {
-                known.add(one);
+        for (Pending one : store.read(tx -> WaitingTable.of(tx, network, savers, answers.keySet()))) {
+            Answers.Answer answer = Objects.requireNonNull(answers.get(one.normal()));
+            Profile profile = answer.profile();
+            if (profile == null) {
+                unknown.computeIfAbsent(answer.none(), any -> new ArrayList<>()).add(one);
             } else {
-                unknown.computeIfAbsent(state(problems.get(one.normal())), any -> new ArrayList<>())
-                        .add(one);
+                found.put(one.normal(), profile);
+                known.add(one);
             }
         }
         verdicts.found(network, known, found);

@@ -28,9 +28,9 @@ final class WaitingTable {
                 .list(row -> row.string("network"));
     }
 
-    /** How many values there are to look up now. */
+    /** How many names there are to look up now. */
     static int due(Tx tx, String network) {
-        return tx.query("select count(*) as waiting from pending_handle" + DUE)
+        return tx.query("select count(distinct coalesce(normal, value)) as waiting from pending_handle" + DUE)
                 .bind("network", network)
                 .bind("now", tx.now())
                 .one(row -> row.intValue("waiting"));

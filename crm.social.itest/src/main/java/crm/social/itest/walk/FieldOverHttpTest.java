@@ -52,7 +52,6 @@ class FieldOverHttpTest {
         Eventually.within(SOON, () -> suzuki.link(lead).path("handle").asText().equals("hanako_sato"));
         Eventually.within(SOON, () -> suzuki.field(lead).equals("@hanako_sato"));
         assertThat(suzuki.link(lead).path("basis").asText()).isEqualTo("FIELD");
-        assertThat(suzuki.panel(lead).path("view").asText()).isEqualTo("PROFILE");
     }
 
     @Test
