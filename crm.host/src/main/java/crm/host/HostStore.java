@@ -1,20 +1,31 @@
 package crm.host;
 
+import crm.store.Job;
+import crm.store.JobHandler;
+import crm.store.JobKind;
 import crm.store.Migration;
 import crm.store.Outcome;
 import crm.store.Store;
 import crm.store.StoreSpec;
 import crm.store.Subscription;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The host's open store: a service from the moment on when it holds what it has to hold. Lets its users sweep it each hour. */
 public final class HostStore {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration SWEEP_PAUSE = Duration.ofHours(1);
 
     private final Store store;
     private final List<Runnable> sweepers = new CopyOnWriteArrayList<>();
+    private final Map<HostJob, JobKind> kinds = new EnumMap<>(HostJob.class);
+    private final Map<HostJob, JobHandler> handlers = new ConcurrentHashMap<>();
 
     /** A store that was opened with {@link #spec()}. */
     public HostStore(Store store) {
@@ -23,7 +34,28 @@ public final class HostStore {
             sweepers.forEach(Runnable::run);
             return Outcome.done();
         });
+        for (HostJob job : HostJob.values()) {
+            kinds.put(job, store.jobs().register(job.id(), job.retry(), run -> dispatch(job, run)));
+        }
         store.jobs().start();
+    }
+
+    /** Where to put jobs of a kind. */
+    public JobKind jobs(HostJob job) {
+        return Objects.requireNonNull(kinds.get(job));
+    }
+
+    /** From now on jobs of this kind are done by this handler, until closed. One that nobody here does waits, or is done by another node. */
+    public Subscription handle(HostJob job, JobHandler handler) {
+        handlers.put(job, handler);
+        return () -> handlers.remove(job, handler);
+    }
+
+    private Outcome dispatch(HostJob job, Job run) throws Exception {
+        JobHandler handler = handlers.get(job);
+        return handler == null
+                ? Outcome.again(Clock.systemUTC().instant().plus(PATIENCE), run.data())
+                : handler.handle(run);
     }
 
     /** Has something done each hour, on one node, until closed. */
@@ -38,7 +70,7 @@ public final class HostStore {
     }
 
     private static List<Migration> migrations() {
-        return Migration.in(HostStore.class, "db/migration", "V001__first_tables.sql");
+        return Migration.in(HostStore.class, "db/migration", "V001__first_tables.sql", "V003__imports.sql");
     }
 
     /** The store itself. */

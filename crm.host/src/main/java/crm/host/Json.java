@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -42,10 +43,33 @@ public final class Json {
         }
     }
 
+    /** A value as {@link #text} wrote it. */
+    public static <T> T value(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored value is no JSON", e);
+        }
+    }
+
+    /** What {@link #text} wrote. */
+    public static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored value is no JSON", e);
+        }
+    }
+
     /** A list of texts as {@link #text} wrote it. */
     public static List<String> texts(String json) {
+        return list(json, String[].class);
+    }
+
+    /** A list as {@link #text} wrote it. */
+    public static <T> List<T> list(String json, Class<T[]> type) {
         try {
-            return List.of(MAPPER.readValue(json, String[].class));
+            return List.of(MAPPER.readValue(json, type));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored list is no JSON", e);
         }

@@ -32,6 +32,11 @@ public final class Problem extends RuntimeException {
         return new Problem(kind, List.of(), Map.of(member, value), Optional.empty());
     }
 
+    /** With members of its own. */
+    public static Problem of(ProblemKind kind, Map<String, Object> members) {
+        return new Problem(kind, List.of(), members, Optional.empty());
+    }
+
     public static Problem retryAfter(ProblemKind kind, Duration wait) {
         return new Problem(kind, List.of(), Map.of(), Optional.of(wait));
     }

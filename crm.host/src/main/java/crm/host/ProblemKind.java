@@ -24,6 +24,7 @@ public enum ProblemKind {
     TOO_LARGE(413),
     UNSUPPORTED_TYPE(415),
     BAD_PICTURE(422),
+    BAD_FILE(422),
     TOO_MANY_ATTEMPTS(429),
     TOO_MANY_REQUESTS(429),
     FAILED(500),

@@ -1,5 +1,6 @@
 package crm.host.record;
 
+import crm.store.Batch;
 import crm.store.Tx;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,13 @@ final class Handles {
      * @param after null for none
      */
     record Change(@Nullable String before, @Nullable String after) {}
+
+    /** A handle to write. */
+    record Put(String personId, String network, String value) {}
+
+    private static final String PUT =
+            "insert into handle (person_id, network, value) values (:person, :network, :value)"
+                    + " on conflict (person_id, network) do update set value = excluded.value";
 
     private Handles() {}
 
@@ -52,6 +60,16 @@ final class Handles {
         return changes;
     }
 
+    /** Writes handles, each the value of its person and network now. */
+    static void put(Tx tx, List<Put> handles) {
+        Batch batch = tx.batch(PUT);
+        handles.forEach(one -> batch.bind("person", one.personId)
+                .bind("network", one.network)
+                .bind("value", one.value)
+                .add());
+        batch.run();
+    }
+
     private static void write(Tx tx, String personId, String network, @Nullable String value) {
         if (value == null) {
             tx.update("delete from handle where person_id = :person and network = :network")
@@ -60,11 +78,6 @@ final class Handles {
                     .run();
             return;
         }
-        tx.update("insert into handle (person_id, network, value) values (:person, :network, :value)"
-                        + " on conflict (person_id, network) do update set value = excluded.value")
-                .bind("person", personId)
-                .bind("network", network)
-                .bind("value", value)
-                .run();
+        put(tx, List.of(new Put(personId, network, value)));
     }
 }

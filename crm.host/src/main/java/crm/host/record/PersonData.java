@@ -34,6 +34,24 @@ public record PersonData(
                 changes.getOrDefault("description", description));
     }
 
+    /** A member by its name. */
+    public String text(String member) {
+        return switch (member) {
+            case "familyName" -> familyName;
+            case "givenName" -> givenName;
+            case "familyReading" -> familyReading;
+            case "givenReading" -> givenReading;
+            case "company" -> company;
+            case "title" -> title;
+            case "email" -> email;
+            case "phone" -> phone;
+            case "site" -> site;
+            case "place" -> place;
+            case "description" -> description;
+            default -> throw new IllegalArgumentException(member);
+        };
+    }
+
     /** As shown. */
     public String name() {
         return FullName.of(familyName, givenName);

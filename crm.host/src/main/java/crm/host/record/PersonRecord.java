@@ -36,6 +36,17 @@ public record PersonRecord(
                 ref, version, data, status, ownerId, picture, others, createdAt, updatedAt, convertedTo);
     }
 
+    /** The same, changed at another time. */
+    PersonRecord at(Instant time) {
+        return new PersonRecord(ref, version, data, status, ownerId, picture, handles, createdAt, time, convertedTo);
+    }
+
+    /** The same with the version that the next change makes. */
+    PersonRecord next() {
+        return new PersonRecord(
+                ref, version + 1, data, status, ownerId, picture, handles, createdAt, updatedAt, convertedTo);
+    }
+
     /** As extensions see it. */
     CrmRecord forExtensions() {
         PersonName name = new PersonName(

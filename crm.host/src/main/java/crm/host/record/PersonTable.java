@@ -1,9 +1,11 @@
 package crm.host.record;
 
 import crm.host.api.RecordRef;
+import crm.store.Batch;
+import crm.store.Query;
 import crm.store.Row;
 import crm.store.Tx;
-import crm.store.Update;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,31 +23,58 @@ final class PersonTable {
                 .map(person -> person.withHandles(Handles.of(tx, ref.id())));
     }
 
+    private static final String INSERT = """
+            insert into person (id, type, version, family_name, given_name, family_reading, given_reading, company, title, email,
+                phone, site, place, description, status, owner_id, picture, created_at, updated_at, sort_name, sort_company, search)
+            values (:id, :type, :version, :familyName, :givenName, :familyReading, :givenReading, :company, :title, :email,
+                :phone, :site, :place, :description, :status, :owner, :picture, :created, :updated, :sortName, :sortCompany, :search)
+            """;
+
+    private static final String UPDATE = """
+            update person set version = version + 1, family_name = :familyName, given_name = :givenName,
+                family_reading = :familyReading, given_reading = :givenReading, company = :company, title = :title, email = :email,
+                phone = :phone, site = :site, place = :place, description = :description, status = :status, owner_id = :owner,
+                updated_at = :updated, sort_name = :sortName, sort_company = :sortCompany, search = :search
+            where id = :id and version = :version and converted_to is null
+            """;
+
+    /** The records that a condition names, with their handles, converted leads included. */
+    static List<PersonRecord> all(Tx tx, Query query) {
+        List<PersonRecord> persons = query.list(PersonTable::map);
+        Map<String, Map<String, String>> handles =
+                Handles.of(tx, persons.stream().map(person -> person.ref().id()).toList());
+        return persons.stream()
+                .map(person ->
+                        person.withHandles(handles.getOrDefault(person.ref().id(), Map.of())))
+                .toList();
+    }
+
     static void insert(Tx tx, PersonRecord person) {
-        Update insert = tx.update("""
-                insert into person (id, type, version, family_name, given_name, family_reading, given_reading, company, title, email,
-                    phone, site, place, description, status, owner_id, picture, created_at, updated_at, sort_name, sort_company, search)
-                values (:id, :type, :version, :familyName, :givenName, :familyReading, :givenReading, :company, :title, :email,
-                    :phone, :site, :place, :description, :status, :owner, :picture, :created, :updated, :sortName, :sortCompany, :search)
-                """);
-        data(insert, person)
-                .bind("type", person.ref().type())
-                .bind("version", person.version())
-                .bind("picture", person.picture())
-                .bind("created", person.createdAt())
-                .run();
+        insert(tx, List.of(person));
+    }
+
+    static void insert(Tx tx, List<PersonRecord> persons) {
+        Batch insert = tx.batch(INSERT);
+        for (PersonRecord person : persons) {
+            data(insert, person)
+                    .bind("type", person.ref().type())
+                    .bind("picture", person.picture())
+                    .bind("created", person.createdAt())
+                    .add();
+        }
+        insert.run();
     }
 
     /** Writes the next version if the row still has the version before it; otherwise answers false. */
     static boolean update(Tx tx, PersonRecord person) {
-        Update update = tx.update("""
-                update person set version = version + 1, family_name = :familyName, given_name = :givenName,
-                    family_reading = :familyReading, given_reading = :givenReading, company = :company, title = :title, email = :email,
-                    phone = :phone, site = :site, place = :place, description = :description, status = :status, owner_id = :owner,
-                    updated_at = :updated, sort_name = :sortName, sort_company = :sortCompany, search = :search
-                where id = :id and version = :version and converted_to is null
-                """);
-        return data(update, person).bind("version", person.version()).run() == 1;
+        return update(tx, List.of(person));
+    }
+
+    /** Writes the next version of each, in this order; false if one of them no longer has the version before it. */
+    static boolean update(Tx tx, List<PersonRecord> persons) {
+        Batch update = tx.batch(UPDATE);
+        persons.forEach(person -> data(update, person).add());
+        return update.run() == persons.size();
     }
 
     /** Counts the version up without changing a value of the row itself. */
@@ -93,10 +122,11 @@ final class PersonTable {
         return SearchText.normal(data.reading().isEmpty() ? data.name() : data.reading());
     }
 
-    private static Update data(Update statement, PersonRecord person) {
+    private static Batch data(Batch statement, PersonRecord person) {
         PersonData data = person.data();
         return statement
                 .bind("id", person.ref().id())
+                .bind("version", person.version())
                 .bind("familyName", data.familyName())
                 .bind("givenName", data.givenName())
                 .bind("familyReading", data.familyReading())

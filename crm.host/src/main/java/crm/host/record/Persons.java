@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Leads and contacts as users work with them. Answers problems where something is not as it has to be. */
 public final class Persons {
-    private static final String FIRST_STATUS = "new";
+    static final String FIRST_STATUS = "new";
     private static final List<Sort> SORTS = List.of(
             new Sort("-created", "created_at", true, true),
             new Sort("-updated", "updated_at", true, true),
@@ -28,10 +28,7 @@ public final class Persons {
 
     public Page<PersonRecord> list(String type, ListQuery query) {
         Sort sort = Sort.choose(query.sort(), SORTS);
-        Filter all = new Filter().where("type = :type", "type", type).where("converted_to is null");
-        query.owner().ifPresent(owner -> all.where("owner_id = :owner", "owner", owner));
-        query.state().ifPresent(state -> all.where("status = :status", "status", state));
-        all.words(query.words(), "search");
+        Filter all = asked(type, query);
         return host.store().read(tx -> {
             long total = all.bind(tx.query("select count(*) as total from person" + all.sql()))
                     .one(row -> row.longValue("total"));
@@ -61,6 +58,39 @@ public final class Persons {
                     default -> PersonTable.sortName(last.data());
                 };
         return new Cursor(sort.name(), value, last.ref().id());
+    }
+
+    /** The ids of all that a list would show, in its order, the first so many; and how many there are. */
+    public Page<String> ids(String type, ListQuery query, int most) {
+        Sort sort = Sort.choose(query.sort(), SORTS);
+        Filter all = asked(type, query);
+        return host.store().read(tx -> {
+            long total = all.bind(tx.query("select count(*) as total from person" + all.sql()))
+                    .one(row -> row.longValue("total"));
+            List<String> ids = all.bind(
+                            tx.query("select id from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
+                    .bind("limit", most)
+                    .list(row -> row.string("id"));
+            return new Page<>(ids, null, total);
+        });
+    }
+
+    /** All that a list would show, in its order, the first so many. */
+    public List<PersonRecord> all(String type, ListQuery query, int most) {
+        Sort sort = Sort.choose(query.sort(), SORTS);
+        Filter all = asked(type, query);
+        return host.store()
+                .read(tx -> PersonTable.all(
+                        tx,
+                        all.bind(tx.query("select * from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
+                                .bind("limit", most)));
+    }
+
+    private static Filter asked(String type, ListQuery query) {
+        Filter all = new Filter().where("type = :type", "type", type).where("converted_to is null");
+        query.owner().ifPresent(owner -> all.where("owner_id = :owner", "owner", owner));
+        query.state().ifPresent(state -> all.where("status = :status", "status", state));
+        return all.words(query.words(), "search");
     }
 
     public PersonRecord find(RecordRef ref) {
@@ -132,7 +162,7 @@ public final class Persons {
         }
     }
 
-    private static PersonData named(PersonData data) {
+    static PersonData named(PersonData data) {
         if (data.name().isEmpty()) {
             throw Problem.invalid("familyName", "required");
         }

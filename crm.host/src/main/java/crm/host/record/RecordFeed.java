@@ -15,6 +15,9 @@ public final class RecordFeed {
     /** What people write through the pages or REST. */
     public static final String HOST = "crm.host";
 
+    /** What comes from a file. Pages hear of such changes by the batch, not one by one. */
+    public static final String IMPORT = "import";
+
     /** Prefix of the topics of the durable feed. */
     public static final String RECORD = "record.";
 
@@ -38,7 +41,11 @@ public final class RecordFeed {
     private RecordFeed() {}
 
     static void created(Tx tx, RecordRef ref, String user, Map<String, Handles.Change> handles) {
-        tx.changed("record.created", key(ref), Json.text(new Entry(HOST, user, handles, null)));
+        created(tx, ref, HOST, user, handles);
+    }
+
+    static void created(Tx tx, RecordRef ref, String origin, String user, Map<String, Handles.Change> handles) {
+        tx.changed("record.created", key(ref), Json.text(new Entry(origin, user, handles, null)));
     }
 
     static void edited(
@@ -64,6 +71,11 @@ public final class RecordFeed {
 
     private static String key(RecordRef ref) {
         return ref.type() + "/" + ref.id();
+    }
+
+    /** Whether a change of the durable feed came from a file. */
+    public static boolean imported(String payload) {
+        return !payload.isEmpty() && Json.tree(payload).path("origin").asText().equals(IMPORT);
     }
 
     /** The record that a change is about. */

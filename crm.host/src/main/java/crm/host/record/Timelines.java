@@ -5,6 +5,7 @@ import crm.host.Json;
 import crm.host.api.RecordRef;
 import crm.host.api.Timeline;
 import crm.host.api.TimelineEntry;
+import crm.store.Batch;
 import crm.store.Ids;
 import crm.store.Row;
 import crm.store.Tx;
@@ -90,25 +91,32 @@ public final class Timelines implements Timeline {
     }
 
     static void insert(Tx tx, TimelineEntry entry) {
-        int added = tx.update("""
-                        insert into timeline (id, type, record_id, at, user_id, bundle, text_key, arguments, detail, href)
-                        values (:id, :type, :record, :at, :user, :bundle, :key, :arguments, :detail, :href)
-                        on conflict (id) do nothing
-                        """)
-                .bind("id", entry.id())
-                .bind("type", entry.record().type())
-                .bind("record", entry.record().id())
-                .bind("at", entry.at())
-                .bind("user", entry.userId())
-                .bind("bundle", entry.bundle())
-                .bind("key", entry.key())
-                .bind("arguments", Json.text(entry.arguments()))
-                .bind("detail", entry.detail())
-                .bind("href", entry.href())
-                .run();
-        if (added > 0) {
+        if (add(tx, List.of(entry))) {
             RecordFeed.timeline(tx, entry.record());
         }
+    }
+
+    /** Writes entries without telling open pages; whether all were new. */
+    static boolean add(Tx tx, List<TimelineEntry> entries) {
+        Batch batch = tx.batch("""
+                insert into timeline (id, type, record_id, at, user_id, bundle, text_key, arguments, detail, href)
+                values (:id, :type, :record, :at, :user, :bundle, :key, :arguments, :detail, :href)
+                on conflict (id) do nothing
+                """);
+        for (TimelineEntry entry : entries) {
+            batch.bind("id", entry.id())
+                    .bind("type", entry.record().type())
+                    .bind("record", entry.record().id())
+                    .bind("at", entry.at())
+                    .bind("user", entry.userId())
+                    .bind("bundle", entry.bundle())
+                    .bind("key", entry.key())
+                    .bind("arguments", Json.text(entry.arguments()))
+                    .bind("detail", entry.detail())
+                    .bind("href", entry.href())
+                    .add();
+        }
+        return batch.run() == entries.size();
     }
 
     static void delete(Tx tx, RecordRef record) {

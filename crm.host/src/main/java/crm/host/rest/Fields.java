@@ -1,8 +1,10 @@
 package crm.host.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.host.FieldError;
+import crm.host.PlainText;
 import crm.host.Problem;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -22,9 +24,6 @@ import java.util.regex.Pattern;
  * if anything was, members that nobody asked for included.
  */
 final class Fields {
-    private static final Pattern CONTROL =
-            Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\uD800-\\uDFFF&&[^\\x{10000}-\\x{10FFFF}]]");
-
     private final ObjectNode body;
     private final List<FieldError> errors = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
@@ -56,7 +55,7 @@ final class Fields {
         String text = node.isNull() ? "" : node.textValue().strip();
         if (text.length() > longest) {
             refuse(name, "too-long");
-        } else if (CONTROL.matcher(text).find()) {
+        } else if (!PlainText.wellFormed(text)) {
             refuse(name, "malformed");
         }
         return Optional.of(text);
@@ -163,6 +162,15 @@ final class Fields {
             return Optional.empty();
         }
         return node.map(ObjectNode.class::cast);
+    }
+
+    /** A list that has to be there; what its elements are is for the caller to see. */
+    JsonNode array(String name) {
+        Optional<JsonNode> node = member(name).filter(JsonNode::isArray);
+        if (node.isEmpty()) {
+            refuse(name, "required");
+        }
+        return node.orElseGet(MissingNode::getInstance);
     }
 
     /** A list of different texts. */

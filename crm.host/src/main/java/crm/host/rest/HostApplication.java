@@ -2,6 +2,8 @@ package crm.host.rest;
 
 import crm.host.HostSettings;
 import crm.host.HostStore;
+import crm.host.imports.ImportFiles;
+import crm.host.imports.Imports;
 import crm.host.record.Conversion;
 import crm.host.record.Deals;
 import crm.host.record.Persons;
@@ -51,8 +53,10 @@ public final class HostApplication extends Application {
             @Reference Texts texts) {
         Views views = new Views(directory);
         Users users = new Users(host, directory, passwords);
+        ImportFiles files = new ImportFiles(texts.importWords(), handleFields::labels);
+        Imports imports = new Imports(host, directory, handleFields::labels, texts.importWords());
         PersonsResource.Records records =
-                new PersonsResource.Records(new Persons(host), new Pictures(host), new PictureReader(), views);
+                new PersonsResource.Records(new Persons(host), new Pictures(host), new PictureReader(), views, files);
         this.singletons = Set.of(
                 new JsonBody(),
                 new ProblemMapper(),
@@ -62,6 +66,7 @@ public final class HostApplication extends Application {
                 new LeadsResource(records, new Conversion(host)),
                 new ContactsResource(records),
                 new DealsResource(new Deals(host), views),
+                new ImportsResource(imports, files, directory, views),
                 new TimelineResource(timelines, views),
                 new UsersResource(users, directory, views, settings),
                 new ProfilesResource(new Profiles(host, directory), directory, texts),

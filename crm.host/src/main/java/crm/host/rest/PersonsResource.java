@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.host.Problem;
 import crm.host.ProblemKind;
 import crm.host.api.RecordRef;
+import crm.host.imports.ImportFiles;
 import crm.host.record.Page;
 import crm.host.record.PersonEdit;
 import crm.host.record.PersonRecord;
@@ -13,6 +14,7 @@ import crm.host.record.PictureReader;
 import crm.host.record.Pictures;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class PersonsResource {
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
+    private static final int MOST_IDS = 10_000;
+
     private final String type;
     private final String state;
     private final Records records;
@@ -52,7 +56,7 @@ public abstract class PersonsResource {
      *
      * @param reader shared, since it bounds how many pictures are decoded at once
      */
-    record Records(Persons persons, Pictures pictures, PictureReader reader, Views views) {}
+    record Records(Persons persons, Pictures pictures, PictureReader reader, Views views, ImportFiles files) {}
 
     @GET
     public Page<Views.PersonRow> list(@Context HttpServletRequest request, @Context UriInfo uri) {
@@ -60,6 +64,27 @@ public abstract class PersonsResource {
         return records.persons
                 .list(type, ListParameters.of(request, query::getFirst, state))
                 .map(records.views::row);
+    }
+
+    /** The ids of all that a list would show, the first 10,000: for what is done to all of them. */
+    @GET
+    @Path("ids")
+    public Page<String> ids(@Context HttpServletRequest request, @Context UriInfo uri) {
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        return records.persons.ids(type, ListParameters.of(request, query::getFirst, state), MOST_IDS);
+    }
+
+    /** All that a list would show, the first 10,000, as a file that can be imported again. */
+    @GET
+    @Path("export.csv")
+    @Produces("text/csv")
+    public Response export(@Context HttpServletRequest request, @Context UriInfo uri) {
+        MultivaluedMap<String, String> query = uri.getQueryParameters();
+        List<PersonRecord> persons =
+                records.persons.all(type, ListParameters.of(request, query::getFirst, state), MOST_IDS);
+        byte[] bytes = records.files.records(
+                type, persons, id -> records.views.person(id).name(), ImportsResource.locale(request));
+        return ImportsResource.file(bytes, type + "s.csv");
     }
 
     @POST

@@ -4,6 +4,7 @@ import crm.host.api.Events;
 import crm.host.api.HandleField;
 import crm.host.api.PageEvent;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,13 @@ public final class HandleFields {
 
     private void tell() {
         events.publish(new PageEvent("handle-fields-changed", "{}", Set.of(), null, null));
+    }
+
+    /** The fields' labels by network, in their order. */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        list().forEach(field -> labels.put(field.network(), field.label()));
+        return labels;
     }
 
     public List<Field> list() {

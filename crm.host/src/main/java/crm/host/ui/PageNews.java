@@ -5,6 +5,7 @@ import crm.host.Json;
 import crm.host.api.Events;
 import crm.host.api.PageEvent;
 import crm.host.api.RecordRef;
+import crm.host.imports.ImportNews;
 import crm.host.record.RecordFeed;
 import crm.host.user.Directory;
 import crm.host.user.Sessions;
@@ -32,8 +33,9 @@ public final class PageNews {
         this.streams = streams;
         Changes changes = host.store().changes();
         this.subscriptions = List.of(
-                changes.subscribe(RecordFeed.RECORD, this::record),
+                changes.subscribe(RecordFeed.RECORD, this::feed),
                 changes.subscribe(RecordFeed.PAGE, this::record),
+                changes.subscribe(ImportNews.TOPIC, this::imported),
                 changes.subscribe(Sessions.ENDED, change -> this.streams.end(change.key())),
                 directory.onChange(this::standing));
     }
@@ -41,6 +43,24 @@ public final class PageNews {
     @Deactivate
     void close() {
         subscriptions.forEach(Subscription::close);
+    }
+
+    /** Rows of a file come by the hundred: they are told together, below. */
+    private void feed(Change change) {
+        if (!RecordFeed.imported(change.payload())) {
+            record(change);
+        }
+    }
+
+    private void imported(Change change) {
+        ImportNews.Progress progress = ImportNews.read(change);
+        if (progress.wrote()) {
+            Map<String, Object> records =
+                    Map.of("type", progress.type(), "ids", progress.edited(), "change", "imported");
+            events.publish(new PageEvent("record-changed", Json.text(records), Set.of(), null, null));
+        }
+        String data = Json.text(Map.of("id", change.key(), "type", progress.type(), "state", progress.state()));
+        events.publish(new PageEvent("import-changed", data, Set.of(progress.user()), null, null));
     }
 
     private void record(Change change) {

@@ -2,6 +2,7 @@ package crm.host.ui;
 
 import crm.host.Digests;
 import crm.host.Json;
+import crm.host.imports.ImportWords;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -57,6 +58,12 @@ public final class Texts {
     /** A label in both languages: {@code %key} of the bundle's messages, or the text itself. */
     public Words words(Bundle bundle, String label) {
         return new Words(text(bundle, label, "ja"), text(bundle, label, "en"));
+    }
+
+    /** What people write into the files that they bring, from the host's own texts. */
+    public ImportWords importWords() {
+        Bundle own = context.getBundle();
+        return new ImportWords(messages(own, "ja").texts, messages(own, "en").texts);
     }
 
     private String text(Bundle bundle, String label, String locale) {

@@ -2,6 +2,7 @@ package crm.host.web;
 
 import crm.host.Problem;
 import crm.host.ProblemKind;
+import crm.host.imports.CsvFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import javax.servlet.http.HttpServletResponse;
 final class Bodies {
     static final int JSON_LIMIT = 1024 * 1024;
     static final int PICTURE_LIMIT = 6 * 1024 * 1024;
-    private static final long FORGOTTEN = 8L * 1024 * 1024;
+    private static final long FORGOTTEN = 12L * 1024 * 1024;
     private static final Set<String> FORM_TYPES =
             Set.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "");
 
@@ -28,13 +29,17 @@ final class Bodies {
     /** Refuses what is too large by its own word, and what a foreign page's form could send. */
     static void checkHead(HttpServletRequest request, RequestPath path) {
         long length = request.getContentLengthLong();
-        if (length > (path.picture() ? PICTURE_LIMIT : JSON_LIMIT)) {
+        if (length > limit(path)) {
             throw Problem.of(ProblemKind.TOO_LARGE);
         }
         boolean body = length > 0 || unknownLength(request);
         if (body && !path.callback() && FORM_TYPES.contains(mediaType(request))) {
             throw Problem.of(ProblemKind.UNSUPPORTED_TYPE);
         }
+    }
+
+    private static int limit(RequestPath path) {
+        return path.picture() ? PICTURE_LIMIT : path.csvFile() ? CsvFile.MAX_BYTES : JSON_LIMIT;
     }
 
     private static boolean unknownLength(HttpServletRequest request) {
@@ -47,12 +52,13 @@ final class Bodies {
     }
 
     /** The request with a body that is known not to be too large. */
-    static HttpServletRequest bounded(HttpServletRequest request) throws IOException {
+    static HttpServletRequest bounded(HttpServletRequest request, RequestPath path) throws IOException {
         if (!unknownLength(request)) {
             return request;
         }
-        byte[] bytes = request.getInputStream().readNBytes(JSON_LIMIT + 1);
-        if (bytes.length > JSON_LIMIT) {
+        int limit = limit(path);
+        byte[] bytes = request.getInputStream().readNBytes(limit + 1);
+        if (bytes.length > limit) {
             throw Problem.of(ProblemKind.TOO_LARGE);
         }
         return new Read(request, bytes);

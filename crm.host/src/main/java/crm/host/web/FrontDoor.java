@@ -107,7 +107,7 @@ public final class FrontDoor extends HttpFilter {
         if (session.isPresent() && changes && !path.signsIn(method) && !path.callback()) {
             sameOrigin.checkToken(request, session.get());
         }
-        chain.doFilter(Bodies.bounded(request), response);
+        chain.doFilter(Bodies.bounded(request, path), response);
     }
 
     private void identify(HttpServletRequest request, Session session) {

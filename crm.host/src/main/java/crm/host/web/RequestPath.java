@@ -18,6 +18,7 @@ record RequestPath(String path) {
     private static final Pattern PAGE = Pattern.compile("/|/(leads|contacts|deals|settings|account|ext-page)(/.*)?");
     private static final Set<String> OPEN_PAGES = Set.of("/sign-in", "/setup", "/favicon.ico", "/robots.txt");
 
+    static final String IMPORTS = "/crm/api/imports";
     static final String SESSION = "/crm/api/session";
     static final String SET_UP = "/crm/api/setup";
 
@@ -41,6 +42,11 @@ record RequestPath(String path) {
     /** Whether a network sends the browser, or its own servers, here. */
     boolean callback() {
         return path.startsWith("/social/callback/");
+    }
+
+    /** Whether a whole file of rows may come here. */
+    boolean csvFile() {
+        return path.equals(IMPORTS);
     }
 
     boolean picture() {
