@@ -10,6 +10,7 @@ const ROUTES = [
   ...records.flatMap(([type, path]) => [
     [new RegExp(`^/${path}$`), path, 'record-list', {type}],
     [new RegExp(`^/${path}/new$`), path, 'new-record', {type}],
+    ...(type === 'deal' ? [] : [[new RegExp(`^/${path}/import(?:/(?<importId>[\\w-]{1,64}))?$`), path, 'import', {type}]]),
     [new RegExp(`^/${path}/(?<recordId>[\\w-]{1,64})$`), path, 'record', {type}],
   ]),
   [/^\/(?<area>settings|account)(?:\/(?<page>.*))?$/, 'settings', 'settings'],
