@@ -78,7 +78,12 @@ public final class Access {
 
     /** Another record, where the caller may see it. */
     public Optional<CrmRecord> visible(Caller caller, RecordRef ref) {
-        return host(() -> records.find(ref, caller.userId()));
+        return visible(caller.userId(), ref);
+    }
+
+    /** A record, where a user may see it; for jobs. */
+    public Optional<CrmRecord> visible(String userId, RecordRef ref) {
+        return host(() -> records.find(ref, userId));
     }
 
     /** Whether the caller administers the CRM. */

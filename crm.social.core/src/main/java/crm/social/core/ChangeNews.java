@@ -27,7 +27,8 @@ public final class ChangeNews {
         this.subscriptions = List.of(
                 store.changes(Topics.LINK, this::link),
                 store.changes(Topics.CONNECTION, this::connection),
-                store.changes(Topics.PUBLICATION, this::publication));
+                store.changes(Topics.PUBLICATION, this::publication),
+                store.changes(Topics.BATCH, this::batch));
     }
 
     @Deactivate
@@ -46,6 +47,12 @@ public final class ChangeNews {
         String data = Json.object(Map.of("network", change.key()));
         Set<String> users = Set.copyOf(Json.strings(change.payload()));
         pages.publish(new PageEvent("social.connections-changed", data, users, SocialPermission.USE, null));
+    }
+
+    private void batch(Change change) {
+        Set<String> users = Set.copyOf(Json.strings(change.payload()));
+        String data = Json.object(Map.of("id", change.key()));
+        pages.publish(new PageEvent("social.batch-changed", data, users, SocialPermission.USE, null));
     }
 
     private void publication(Change change) {

@@ -11,6 +11,10 @@ public enum CoreJob {
     TELL_HOST("core.tell-host", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
     /** Tells the host what was left over when a node went down at a bad moment. */
     SWEEP_ERRANDS("core.sweep-errands", Retry.never(), Duration.ofMinutes(1)),
+    /** Removes the links of a batch, or puts them back. Key: the batch's id; for putting back with {@code /undo} behind it. */
+    LINK_BATCH("core.link-batch", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
+    /** Throws away batches that nobody can take back any more. */
+    PURGE_BATCHES("core.purge-batches", Retry.never(), Duration.ofMinutes(10)),
     /** Tells a network that a grant is not used any more. Key: the revocation's id. */
     REVOKE("core.revoke", Retry.never(), null),
     /** Finds out what became of a publication. Key: the publication's id. */

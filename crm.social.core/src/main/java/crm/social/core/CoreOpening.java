@@ -29,7 +29,9 @@ public final class CoreOpening {
 
     /** What core keeps. */
     public static StoreSpec spec() {
-        return new StoreSpec("social", Migration.in(CoreOpening.class, "db/core", "V001__first_tables.sql"));
+        return new StoreSpec(
+                "social",
+                Migration.in(CoreOpening.class, "db/core", "V001__first_tables.sql", "V003__link_batches.sql"));
     }
 
     private Runnable offer(Store store) {

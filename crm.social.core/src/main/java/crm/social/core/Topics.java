@@ -18,6 +18,9 @@ public final class Topics {
     /** A publication was taken by the network, settled or deleted. Key: its id; payload: a JSON list of network, subject and user. */
     public static final String PUBLICATION = "social.publication";
 
+    /** A batch of links went on. Key: its id; payload: a JSON list with the user. */
+    public static final String BATCH = "social.batch";
+
     private Topics() {}
 
     /** Announces a link's change. */

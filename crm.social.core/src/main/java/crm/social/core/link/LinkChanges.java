@@ -43,7 +43,12 @@ public final class LinkChanges {
     }
 
     /** Who changes what, in words that the network gave before the transaction began. */
-    record By(String userId, AuditTrail.Act act, NetworkWords words) {}
+    record By(String userId, AuditTrail.Act act, NetworkWords words, String batch) {
+        /** Somebody who changes one link; what belongs to a batch names it. */
+        By(String userId, AuditTrail.Act act, NetworkWords words) {
+            this(userId, act, words, "");
+        }
+    }
 
     /** A network's words, to be asked for before a transaction begins. */
     NetworkWords words(String network) {
@@ -52,6 +57,12 @@ public final class LinkChanges {
 
     /** Puts something (or nothing) into the place of a link. */
     Change change(Tx tx, LinkRow before, @Nullable Held held, By by) {
+        LinkRow after = put(tx, before, held, by);
+        return new Change(after.link(), after.version(), UndoTable.remember(tx, before, after));
+    }
+
+    /** The same without a token that takes it back: a batch remembers for itself what it changed. */
+    LinkRow put(Tx tx, LinkRow before, @Nullable Held held, By by) {
         LinkRow after = LinkTable.put(tx, before, held);
         Held touched = held == null ? before.held() : held;
         String auditId = AuditTrail.write(
@@ -63,14 +74,18 @@ public final class LinkChanges {
                         after.network(),
                         after.record(),
                         touched == null ? null : touched.subject(),
-                        held == null ? "" : held.basis().name()));
+                        detail(held, by)));
         String value = held == null ? null : by.words().handle(held.handle());
         errands.wantField(tx, after.record(), after.network(), value, by.userId());
         if (touched != null) {
             errands.wantEntry(tx, entry(tx, auditId, after, touched, by));
         }
         Topics.link(tx, after.record(), after.network());
-        return new Change(after.link(), after.version(), UndoTable.remember(tx, before, after));
+        return after;
+    }
+
+    private static String detail(@Nullable Held held, By by) {
+        return by.batch().isEmpty() ? held == null ? "" : held.basis().name() : "batch " + by.batch();
     }
 
     /** A linked person was seen under a new handle: the link keeps, the field shows the new name and the timeline tells why. */

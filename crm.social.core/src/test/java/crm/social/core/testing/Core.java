@@ -6,6 +6,7 @@ import crm.social.api.Act;
 import crm.social.api.Candidates;
 import crm.social.api.Connections;
 import crm.social.api.Connections.Connection;
+import crm.social.api.LinkBatches;
 import crm.social.api.Links;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
@@ -35,10 +36,12 @@ import crm.social.core.account.SignInFlows;
 import crm.social.core.candidate.ProfileCandidates;
 import crm.social.core.candidate.SearchReads;
 import crm.social.core.decide.Decisions;
+import crm.social.core.link.BatchWork;
 import crm.social.core.link.HostErrands;
 import crm.social.core.link.LinkChanges;
 import crm.social.core.link.LinkReads;
 import crm.social.core.link.RecordLinks;
+import crm.social.core.link.UndoableBatches;
 import crm.social.core.panel.Looks;
 import crm.social.core.panel.Readers;
 import crm.social.core.panel.RecordPanels;
@@ -91,6 +94,8 @@ public final class Core implements AutoCloseable {
     public final Links links;
     public final Candidates candidates;
     public final Panels panels;
+    public final LinkBatches batches;
+    public final BatchWork batchWork;
     public final Publications publications;
     public final ProfilePictures pictures;
     public final SocialNetworks socialNetworks;
@@ -122,6 +127,8 @@ public final class Core implements AutoCloseable {
         PostReads posts = new PostReads(networks, calls, coreStore, clock);
         WorkerThreads workers = new WorkerThreads();
         closing.push(workers::close);
+        batches = new UndoableBatches(coreStore, access);
+        batchWork = new BatchWork(coreStore, access, changes);
         links = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
         candidates = new ProfileCandidates(
                 access, ownConnections, new SearchReads(networks, calls, profiles), linkReads, addresses);
