@@ -33,10 +33,21 @@ export const listStyle = css`
   .clip, .one-line { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .one-line { max-width: 208px; }
   td:first-child, th:first-child { padding-left: 16px; }
+  .box { width: 40px; }
+  td.box, th.box { padding: 0; }
+  .box label { display: grid; place-items: center; width: 40px; height: 100%; min-height: 38px; cursor: pointer; }
+  .box input { width: 17px; height: 17px; margin: 0; accent-color: var(--crm-accent); cursor: inherit; }
+  .boxed td:not(.box), .boxed th:not(.box) { padding-inline: 8px; }
+  .boxed .box + td, .boxed .box + th { padding-left: 2px; }
+  .boxed .one-line { max-width: 176px; }
+  .boxed .clip { max-width: 152px; }
+  tbody tr.selected { background: var(--crm-accent-tint); }
   .more { display: flex; gap: 12px; align-items: center; justify-content: center; padding: 10px; border-top: 1px solid var(--crm-line); color: var(--crm-text-3); font-size: 13px; }
   @media (max-width: 1160px) { .col-phone { display: none; } }
   @media (max-width: 1080px) { .col-email { display: none; } }
   @media (max-width: 760px) {
+    .head .import { width: 44px; padding: 0; }
+    .head .import span { display: none; }
     .find { flex-basis: 100%; max-width: none; }
     .find .icon { inset-block-start: 12px; }
     .tools select.input { flex: 1; min-width: 0; max-width: none; padding: 5px 22px 5px 9px; font-size: 13px; }
@@ -49,9 +60,17 @@ export const listStyle = css`
     td.wide { display: none; }
     .one-line { max-width: 100%; }
     td:first-child { grid-column: 1; }
+    .boxed .one-line { max-width: 100%; }
+    .boxed td:not(.box) { padding-inline: 0; }
+    tbody tr.selectable { grid-template-columns: 38px minmax(0, 1fr) auto; padding-left: 6px; }
+    tr.selectable td.box { grid-row: 1 / span 2; grid-column: 1; align-self: start; }
+    tr.selectable td.box label { width: 38px; min-height: 40px; }
+    .boxed tr.selectable td.col-name { grid-column: 2; padding: 0; }
     td.col-company, td.col-contact { grid-row: 2; grid-column: 1 / -1; display: flex; gap: 8px; align-items: baseline; color: var(--crm-text-2); font-size: 13px; }
-    tr.person-row td.col-company { padding-left: 47px; }
+    tr.person-row td.col-company, .boxed tr.person-row td.col-company { padding-left: 47px; }
+    tbody tr.selectable td.col-company { grid-column: 2 / -1; }
     td.col-status, td.col-stage { grid-row: 1; grid-column: 2; align-self: center; }
+    tr.selectable td.col-status { grid-column: 3; }
     td.col-amount { grid-row: 3; grid-column: 1 / -1; text-align: start; font-weight: 600; }
   }
 `;

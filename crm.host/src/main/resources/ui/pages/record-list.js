@@ -1,6 +1,8 @@
 import {html, nothing} from 'lit';
+import {live} from 'lit/directives/live.js';
 import {repeat} from 'lit/directives/repeat.js';
 import {controls, icon} from '../kit.js';
+import {contributions} from '../core/contributions.js';
 import {CrmElement, define} from '../core/element.js';
 import {onKeys} from '../core/keys.js';
 import {send} from '../core/rest.js';
@@ -15,6 +17,8 @@ import {COLUMNS} from './list-cells.js';
 import {listStyle} from './list-style.js';
 import './list-tools.js';
 import {pageStyle} from './page-style.js';
+import {Selection} from './selection.js';
+import './selection-bar.js';
 
 const PAGE = 50;
 const MOST = 100;
@@ -29,12 +33,18 @@ class RecordList extends CrmElement {
 
   static properties = {type: {}, query: {}, items: {state: true}, total: {state: true}, next: {state: true}, failure: {state: true}, busy: {state: true}};
 
+  selection = new Selection();
+
   connectedCallback() {
     super.connectedCallback();
+    this.listen(this.selection, 'change', () => this.requestUpdate());
+    this.listen(contributions, 'change', () => this.requestUpdate());
     this.listen(stream, 'record-changed', ({detail}) => detail.type === this.type && this.#stale());
     this.listen(stream, 'open', () => this.items && this.#stale());
     this.listen(window, 'scroll', () => (this.scroll = scrollY));
     const step = (by) => () => this.#step(by);
+    const mark = () => this.#mark();
+    onKeys({x: mark, Escape: () => this.selection.size > 0 && this.selection.clear()}, this.away.signal);
     onKeys({j: step(1), k: step(-1), n: () => router.go(`/${this.kind.path}/new`)}, this.away.signal);
   }
 
@@ -64,6 +74,7 @@ class RecordList extends CrmElement {
     title(t(`nav.${this.kind.path}`));
     if (changed.has('query') || changed.has('type')) {
       rememberList(this.kind, this.address);
+      this.selection.clear();
       const before = router.from.startsWith(`/${this.kind.path}/`) ? left.get(this.address) : undefined;
       Object.assign(this, {items: before?.items, total: before?.total, next: before?.next, failure: null});
       this.restore = before && (() => this.#return(before));
@@ -124,6 +135,17 @@ class RecordList extends CrmElement {
     names[row < 0 ? 0 : Math.min(names.length - 1, Math.max(0, row + by))]?.focus();
   }
 
+  /** Selects the row that has the focus, or no longer. */
+  #mark() {
+    const item = this.items?.[this.#row()];
+    return this.selectable && item ? this.selection.choose(item.id, !this.selection.has(item.id)) : false;
+  }
+
+  /** Rows are selected only where something can be done with them. */
+  get selectable() {
+    return this.kind.person && contributions.at('list.bulk-action/v1', this.type).length > 0;
+  }
+
   #search(changes) {
     const query = new URLSearchParams(this.query);
     Object.entries(changes).forEach(([name, value]) => (value ? query.set(name, value) : query.delete(name)));
@@ -136,7 +158,7 @@ class RecordList extends CrmElement {
       <div class="head">
         <h1>${t(`nav.${path}`)}</h1>
         <span class="count numbers" role="status">${this.total === undefined ? nothing : t('list.total', this.total)}</span>
-        <div class="acts"><a class="button primary" href="/${path}/new" aria-keyshortcuts="n">${icon('plus')}${t(`${this.type}.new`)}</a></div>
+        <div class="acts">${this.kind.person ? html`<a class="button import" href="/${path}/import" aria-label=${t('import.open')} title=${t('import.open')}>${icon('upload')}<span>${t('import.open')}</span></a>` : nothing}<a class="button primary" href="/${path}/new" aria-keyshortcuts="n">${icon('plus')}${t(`${this.type}.new`)}</a></div>
       </div>
       <crm-list-tools .kind=${this.kind} .query=${this.query} @search=${({detail}) => this.#search(detail)}></crm-list-tools>
       ${this.failure ? failed(this.failure, () => this.#read()) : nothing}
@@ -146,17 +168,45 @@ class RecordList extends CrmElement {
   #table() {
     const columns = COLUMNS[this.type];
     return html`<div class="card" aria-busy=${this.busy ? 'true' : 'false'}>
-      <table aria-label=${t(`nav.${this.kind.path}`)}>
-        <thead><tr>${columns.map((column) => this.#columnHead(column))}</tr></thead>
+      <table class=${this.selectable ? 'boxed' : ''} aria-label=${t(`nav.${this.kind.path}`)}>
+        <thead><tr>${this.selectable ? this.#pageBox() : nothing}${columns.map((column) => this.#columnHead(column))}</tr></thead>
         <tbody>${repeat(this.items, (item) => item.id, (item) => html`
-          <tr class=${this.kind.person ? 'person-row' : ''} @click=${(event) => this.#open(event, item)}>
+          <tr class="${this.kind.person ? 'person-row' : ''} ${this.selectable ? 'selectable' : ''} ${this.selection.has(item.id) ? 'selected' : ''}" @click=${(event) => this.#open(event, item)}>
+            ${this.selectable ? this.#box(item) : nothing}
             ${columns.map((column) => html`<td class=${this.#place(column)}>${column.cell(item, this.kind)}</td>`)}
           </tr>`)}
         </tbody>
       </table>
       ${this.next ? html`<div class="more"><span class="numbers">${t('list.shown', this.items.length, this.total)}</span>
         <button class="button small" aria-busy=${this.busy ? 'true' : 'false'} @click=${this.#more}>${t('list.more')}</button></div>` : nothing}
-    </div>`;
+    </div>
+    ${this.selectable && this.selection.size
+      ? html`<crm-selection-bar .kind=${this.kind} .selection=${this.selection} .total=${this.total} .query=${this.query} @clear=${() => this.#cleared()}></crm-selection-bar>`
+      : nothing}`;
+  }
+
+  #cleared() {
+    this.selection.clear();
+    this.renderRoot.querySelector('.box input')?.focus();
+  }
+
+  #pageBox() {
+    const ids = this.items.map(({id}) => id);
+    const chosen = ids.filter((id) => this.selection.has(id)).length;
+    const all = chosen === ids.length;
+    return html`<th class="box"><label><input type="checkbox" aria-label=${t('select.page')} .checked=${live(all)} .indeterminate=${live(chosen > 0 && !all)}
+      @change=${({target}) => this.selection.page(ids, target.checked)} /></label></th>`;
+  }
+
+  #box(item) {
+    return html`<td class="box"><label @click=${(event) => this.#boxed(event, item)}><input type="checkbox" aria-label=${t('select.row', item.name)} aria-keyshortcuts="x" .checked=${live(this.selection.has(item.id))} /></label></td>`;
+  }
+
+  /** The box's own click, by mouse or the space bar, with the shift key for a range. */
+  #boxed(event, item) {
+    if (event.target instanceof HTMLInputElement) {
+      this.selection.choose(item.id, event.target.checked, event.shiftKey ? this.items.map(({id}) => id) : undefined);
+    }
   }
 
   #place(column) {
@@ -173,7 +223,7 @@ class RecordList extends CrmElement {
   }
 
   #open(event, item) {
-    if (!event.defaultPrevented && !event.target.closest('a, button') && !getSelection().toString()) {
+    if (!event.defaultPrevented && !event.target.closest('a, button, label') && !getSelection().toString()) {
       router.go(`/${this.kind.path}/${item.id}`);
     }
   }

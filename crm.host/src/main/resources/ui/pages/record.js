@@ -45,7 +45,7 @@ class RecordPage extends CrmElement {
     super.connectedCallback();
     this.#read().then(() => this.record && hasDraft(session.current?.user.id, `${this.kind.path}/${this.recordId}`) && this.#edit(true));
     this.#readHandleFields();
-    this.listen(stream, 'record-changed', ({detail}) => detail.type === this.type && detail.id === this.recordId && this.#changed(detail.change));
+    this.listen(stream, 'record-changed', ({detail}) => detail.type === this.type && (detail.id === this.recordId || detail.ids?.includes(this.recordId)) && this.#changed(detail.change));
     this.listen(stream, 'handle-fields-changed', () => this.#readHandleFields());
     this.listen(stream, 'open', () => this.record && this.#changed('edited'));
     this.listen(this, 'crm-record-changed', () => this.#changed('edited'));

@@ -14,6 +14,7 @@ const KEYS = [
   ['j', 'down'],
   ['k', 'up'],
   ['Enter', 'open'],
+  ['x', 'select'],
   ['n', 'new'],
   ['e', 'edit'],
   ['m', 'note'],

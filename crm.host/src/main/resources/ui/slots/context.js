@@ -16,7 +16,7 @@ const events = Object.freeze({
 
 /**
  * What an extension element is told, as `crm.host.api.ui` promises it.
- * @param {{location: string, object?: string, recordId?: string, recordName?: string, field?: string}} place
+ * @param {{location: string, object?: string, recordId?: string, recordName?: string, recordIds?: readonly string[], field?: string}} place
  * @param {Record<string, string>} messages of the element's bundle
  * @param {() => void} recordChanged
  */

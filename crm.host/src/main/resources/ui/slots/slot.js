@@ -15,7 +15,7 @@ class Slot extends CrmElement {
   `];
 
   static properties = {
-    location: {}, object: {}, recordId: {}, recordName: {}, field: {}, only: {}, heading: {},
+    location: {}, object: {}, recordId: {}, recordName: {}, recordIds: {}, field: {}, only: {}, heading: {},
     compact: {type: Boolean, reflect: true}, list: {state: true},
   };
 
@@ -30,9 +30,9 @@ class Slot extends CrmElement {
     this.orphaned = focused !== undefined && !this.list.some((one) => one.id === focused);
     const {location, object, recordId, recordName, field} = this;
     const place = JSON.stringify({location, object, recordId, recordName, field});
-    if (this.known !== place) {
+    if (this.known !== place || this.place.recordIds !== this.recordIds) {
       this.known = place;
-      this.place = JSON.parse(place);
+      this.place = {...JSON.parse(place), ...(this.recordIds && {recordIds: this.recordIds})};
     }
   }
 

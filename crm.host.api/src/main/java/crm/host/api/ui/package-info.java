@@ -13,6 +13,7 @@
  * <pre>
  * { apiVersion: 1,
  *   location, object, recordId, recordName,      // record places only: "lead", "l-17", "佐藤 花子"
+ *   recordIds,                                    // list.bulk-action: the ids of the selected records, at most 10,000, of the type "object"
  *   field,                                        // record.field.after: the network of the handle field
  *   locale,                                       // "ja" or "en"
  *   user: {id, name, administrator}, permissions: ["crm.social.use", …],

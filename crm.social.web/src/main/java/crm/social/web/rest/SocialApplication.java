@@ -2,6 +2,7 @@ package crm.social.web.rest;
 
 import crm.social.api.Candidates;
 import crm.social.api.Connections;
+import crm.social.api.LinkBatches;
 import crm.social.api.Links;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
@@ -32,6 +33,7 @@ public final class SocialApplication extends Application {
             @Reference SignIns signIns,
             @Reference Connections connections,
             @Reference Links links,
+            @Reference LinkBatches batches,
             @Reference Candidates candidates,
             @Reference Panels panels,
             @Reference Publications publications,
@@ -44,6 +46,7 @@ public final class SocialApplication extends Application {
                 new ConnectionsResource(connections),
                 new RecordsResource(panels, candidates),
                 new LinksResource(links),
+                new BulkResource(batches),
                 new PublicationsResource(publications),
                 new PicturesResource(pictures),
                 new DescriptionResource());

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("openapi.yaml")
 class DescriptionTest {
     private static final List<Class<?>> RESOURCES = List.of(
+            BulkResource.class,
             ConnectionsResource.class,
             DescriptionResource.class,
             FlowsResource.class,
