@@ -38,7 +38,7 @@ final class NodeMain {
 
     private NodeMain(String name, Path keys, URI server, int count) {
         Settings settings = Settings.postgres(env("DATABASE_URL"), env("DATABASE_USER"), () -> env("DATABASE_PASSWORD"))
-                .withConnections(8, 8);
+                .withConnections(16, 16);
         this.core =
                 new Core(new ConfiguredStores(settings, clock), new FakeHost(), keys, clock, new World.FakePictures());
         this.core.networks.bindNetwork(
