@@ -75,7 +75,7 @@ public final class KeyRotation implements SealingKeys {
     private void answer(Change change) {
         keys.look();
         List<String> held = keys.here().whole();
-        store.write(tx -> {
+        store.writeIdempotent(tx -> {
             KeyTable.holds(tx, node, held);
             return true;
         });
