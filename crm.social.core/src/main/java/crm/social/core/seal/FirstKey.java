@@ -29,7 +29,7 @@ final class FirstKey {
             if (!found.isEmpty() || !store.read(KeyTable::counts).isEmpty()) {
                 return now(found);
             }
-            String made = folder.create(now);
+            String made = folder.create(now, List.of());
             List<Key> first = keys(folder.read());
             if (chosen(first)) {
                 LOG.info("Made key {} in {}; keep a copy of it apart from the database's", made, folder);

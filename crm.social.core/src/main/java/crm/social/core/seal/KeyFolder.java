@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,13 +52,17 @@ final class KeyFolder {
         }
     }
 
-    /** Makes a key, newer by name than all that are there: written whole beside its place first, so that nobody reads half of one. */
-    String create(Instant now) {
+    /**
+     * Makes a key: written whole beside its place first, so that nobody reads half of one.
+     *
+     * @param known ids of other keys, here or lost; it is newer by name than these and all that are there
+     */
+    String create(Instant now, Collection<String> known) {
         byte[] bits = new byte[32];
         SecureRandom random = new SecureRandom();
         random.nextBytes(bits);
         try {
-            String id = id(now, random);
+            String id = id(now, known, random);
             Path half = folder.resolve(id + ".new");
             Files.createFile(half, Permissions.only("rw-------"));
             Files.writeString(half, Base64.getEncoder().encodeToString(bits) + "\n", StandardOpenOption.SYNC);
@@ -81,10 +87,12 @@ final class KeyFolder {
         return folder.toAbsolutePath().toString();
     }
 
-    private String id(Instant now, SecureRandom random) {
+    private String id(Instant now, Collection<String> known, SecureRandom random) {
         byte[] salt = new byte[3];
         random.nextBytes(salt);
-        String newest = read().stream().map(KeyFile::id).reduce("", (one, later) -> later);
+        String newest = Stream.concat(known.stream(), read().stream().map(KeyFile::id))
+                .max(Comparator.naturalOrder())
+                .orElse("");
         Instant time = now;
         while (TIME.format(time).compareTo(newest.substring(0, Math.min(16, newest.length()))) <= 0) {
             time = TIME.parse(newest.substring(0, 16), Instant::from).plusSeconds(1);

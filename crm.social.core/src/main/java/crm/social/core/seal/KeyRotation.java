@@ -131,7 +131,10 @@ public final class KeyRotation implements SealingKeys {
     @Override
     public String add() {
         try {
-            String id = keys.folder().create(clock.instant());
+            keys.look();
+            List<String> known =
+                    keys.here().known().stream().map(KeyTable.Known::id).toList();
+            String id = keys.folder().create(clock.instant(), known);
             LOG.info("Made key {} in {}; keep a copy of it apart from the database's", id, keys.folder());
             keys.look();
             return id;

@@ -232,6 +232,15 @@ class KeyringTest {
     }
 
     @Test
+    void aNewKeyIsNewerByNameThanEachThatWasThereOrWasLost() {
+        KeyFolder folder = new KeyFolder(data.resolve("keys"));
+        folder.read();
+        String ahead = folder.create(clock.instant(), List.of("29990101T000000Z-zzzz"));
+        assertThat(ahead).startsWith("29990101T000001Z-");
+        assertThat(folder.create(clock.instant(), List.of())).isGreaterThan(ahead);
+    }
+
+    @Test
     void namesAreTheSameForTheSamePartsAndAreThereWithoutKeys() throws IOException {
         Keyring keys = keyring();
         assertThat(keys.name("a", "b"))
