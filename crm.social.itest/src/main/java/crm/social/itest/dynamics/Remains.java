@@ -2,15 +2,18 @@ package crm.social.itest.dynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.social.itest.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
 public record Remains(long heap, int sockets, Map<String, Long> threads) {
     private static final double MORE_HEAP = 1.05;
     private static final int COLLECTIONS = 8;
+    private static final Duration SETTLING = Duration.ofSeconds(40);
 
     /** Class loaders that should go. */
     public static final class Loaders {
@@ -51,8 +55,19 @@ public record Remains(long heap, int sockets, Map<String, Long> threads) {
         return new Remains(heap, sockets(port), threadNames());
     }
 
+    /** Measures when there is no more than before: what is idle takes its time to go. Fails where it does not. */
+    public static Remains settled(int port, Remains before) {
+        AtomicReference<Remains> last = new AtomicReference<>(before);
+        Eventually.within(SETTLING, () -> {
+            last.set(measured(port));
+            last.get().requireNoMoreThan(before);
+            return true;
+        });
+        return last.get();
+    }
+
     /** Fails where there is more than before. */
-    public void requireNoMoreThan(Remains before) {
+    private void requireNoMoreThan(Remains before) {
         assertThat(sockets).as("sockets").isLessThanOrEqualTo(before.sockets);
         assertThat(threads).allSatisfy((name, count) -> assertThat(count)
                 .as("threads called " + name)
