@@ -91,15 +91,6 @@ class KeyringTest {
     }
 
     @Test
-    void aKeyThatAnotherNodeMadeAMomentAgoIsFoundAtOnce() {
-        Keyring here = keyring();
-        new KeyFolder(data.resolve("keys")).create(clock.instant().plusSeconds(1));
-        Keyring there = keyring();
-
-        assertThat(here.open(there.seal("tokens", "account"), "account")).contains("tokens");
-    }
-
-    @Test
     void eachFlippedBitIsNoticed() {
         Keyring keys = keyring();
         Envelope whole = Envelope.parse(keys.seal("tokens", "account")).orElseThrow();
