@@ -4,6 +4,7 @@ import crm.host.api.Answered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,9 @@ final class RestPaths implements SynchronousBundleListener {
     static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Clock clock;
+    /** By bundle; guarded by this. */
+    private final Map<Long, List<String>> said = new HashMap<>();
+
     private final Map<String, Instant> expectedUntil = new ConcurrentHashMap<>();
 
     RestPaths(Clock clock) {
@@ -31,7 +35,7 @@ final class RestPaths implements SynchronousBundleListener {
     public void bundleChanged(BundleEvent event) {
         switch (event.getType()) {
             case BundleEvent.INSTALLED, BundleEvent.UPDATED -> installed(event.getBundle());
-            case BundleEvent.UNINSTALLED -> bases(event.getBundle()).forEach(this::gone);
+            case BundleEvent.UNINSTALLED -> says(event.getBundle().getBundleId(), List.of());
             default -> {
                 // Whether it is resolved or started makes no difference.
             }
@@ -39,15 +43,18 @@ final class RestPaths implements SynchronousBundleListener {
     }
 
     void installed(Bundle bundle) {
-        bases(bundle).forEach(this::installed);
+        says(bundle.getBundleId(), bases(bundle));
     }
 
-    void installed(String base) {
-        expectedUntil.put(base, Instant.MAX);
-    }
-
-    void gone(String base) {
-        expectedUntil.put(base, clock.instant().plus(GRACE));
+    /** What a bundle says now; one that is uninstalled says nothing any more, and could not be asked. */
+    synchronized void says(long bundle, List<String> bases) {
+        List<String> before = said.getOrDefault(bundle, List.of());
+        said.put(bundle, bases);
+        bases.forEach(base -> expectedUntil.put(base, Instant.MAX));
+        before.stream()
+                .filter(base -> said.values().stream().noneMatch(others -> others.contains(base)))
+                .forEach(base -> expectedUntil.put(base, clock.instant().plus(GRACE)));
+        said.values().removeIf(List::isEmpty);
     }
 
     /** Whether a REST interface is to answer here. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RestPathsTest {
@@ -29,7 +30,7 @@ class RestPathsTest {
 
     @Test
     void whatIsInstalledIsExpectedBelowItsPathAndNowhereElse() {
-        paths.installed("/social/api");
+        paths.says(7, List.of("/social/api"));
 
         assertThat(paths.expects("/social/api")).isTrue();
         assertThat(paths.expects("/social/api/networks")).isTrue();
@@ -40,9 +41,9 @@ class RestPathsTest {
 
     @Test
     void whatIsUninstalledIsExpectedForTheGraceAndThenNoMore() {
-        paths.installed("/social/api");
+        paths.says(7, List.of("/social/api"));
 
-        paths.gone("/social/api");
+        paths.says(7, List.of());
 
         now = now.plus(RestPaths.GRACE).minusMillis(1);
         assertThat(paths.expects("/social/api/networks")).isTrue();
@@ -52,10 +53,21 @@ class RestPathsTest {
 
     @Test
     void whatComesBackIsExpectedAgain() {
-        paths.installed("/social/api");
-        paths.gone("/social/api");
+        paths.says(7, List.of("/social/api"));
+        paths.says(7, List.of());
 
-        paths.installed("/social/api");
+        paths.says(7, List.of("/social/api"));
+
+        now = now.plus(RestPaths.GRACE.multipliedBy(10));
+        assertThat(paths.expects("/social/api/networks")).isTrue();
+    }
+
+    @Test
+    void whatTheNewerBundleSaysTooStaysWhenTheOlderGoes() {
+        paths.says(7, List.of("/social/api"));
+        paths.says(8, List.of("/social/api"));
+
+        paths.says(7, List.of());
 
         now = now.plus(RestPaths.GRACE.multipliedBy(10));
         assertThat(paths.expects("/social/api/networks")).isTrue();

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  */
 public final class Traffic implements AutoCloseable {
     private static final int AT_ONCE = 48;
+    private static final int KEPT = 150;
     private static final Duration ENDING = Duration.ofSeconds(30);
 
     private final List<Kind> kinds;
@@ -38,7 +39,7 @@ public final class Traffic implements AutoCloseable {
      * What became of a request.
      *
      * @param status 0 where no answer came
-     * @param body the answer's, or what failed
+     * @param body the answer's, without its middle where it is long, or what failed
      */
     public record Call(String kind, int status, String retryAfter, String body, Duration took) {
         /** The problem's type; empty where it is none. */
@@ -85,13 +86,20 @@ public final class Traffic implements AutoCloseable {
                     kind.name(),
                     answer.statusCode(),
                     answer.headers().firstValue("Retry-After").orElse(""),
-                    answer.body(),
+                    shortened(answer.body()),
                     since(start)));
         } catch (RuntimeException | AssertionError e) {
             calls.add(new Call(kind.name(), 0, "", String.valueOf(e), since(start)));
         } finally {
             room.release();
         }
+    }
+
+    /** Thousands of answers are kept. */
+    private static String shortened(String body) {
+        return body.length() <= KEPT * 2
+                ? body
+                : body.substring(0, KEPT) + " … " + body.substring(body.length() - KEPT);
     }
 
     private static Duration since(long start) {

@@ -35,59 +35,30 @@ class ProviderCyclesTest {
 
     @Test
     void nothingFailsAndNothingStays() {
-        X.rules("{\"rate_limits\":false}");
+        X.rules("{\"rate_limit_scale\":100000}");
         suzuki.connected().linked("lead-03", "misaki_tanaka").unlinked("lead-02");
-        work(WARMING_UP, new ArrayList<>());
+        work(WARMING_UP, new Remains.Loaders());
         Remains before = atRest(() -> Remains.measured(X.url().getPort()));
         Remains.Loaders loaders = new Remains.Loaders();
 
         int cycles = LongTests.choose(8, 200);
-        List<Call> calls = new ArrayList<>();
-        double rate = work(cycles, calls, loaders);
+        String calls = work(cycles, loaders);
 
-        Remains after = atRest(() -> Remains.settled(X.url().getPort(), before));
-        assertThat(calls)
-                .as("neither whole nor declared")
-                .filteredOn(call -> !whole(call) && !call.declaredUnavailable())
-                .isEmpty();
-        assertThat(calls)
-                .filteredOn(call -> call.status() == 200)
-                .extracting(Call::kind)
-                .contains("panel", "posts", "networks", "candidates", "publish");
-        Duration longest =
-                calls.stream().map(Call::took).max(Duration::compareTo).orElseThrow();
-        assertThat(longest).isLessThan(LONGEST);
         assertThat(loaders.alive()).as("class loaders of gone revisions").isZero();
-        figures(cycles, rate, longest, calls, before, after);
-    }
-
-    /** While X is away nobody may read that nobody was found. */
-    private static boolean whole(Call call) {
-        return call.status() / 100 == 2 && !call.body().startsWith("{\"searched\":\"\"");
-    }
-
-    private static void figures(
-            int cycles, double rate, Duration longest, List<Call> calls, Remains before, Remains after) {
-        long later = calls.stream().filter(Call::declaredUnavailable).count();
+        Remains after = atRest(() -> Remains.settled(X.url().getPort(), before));
         Figures.measured(
                 "Cycles of the X provider",
                 String.format(
                         Locale.ROOT,
-                        "%d cycles, %d calls at %.0f a second, %d of them 503, the longest %d ms, heap %.1f → %.1f MB",
+                        "%d cycles, %s, heap %.1f → %.1f MB",
                         cycles,
-                        calls.size(),
-                        rate,
-                        later,
-                        longest.toMillis(),
+                        calls,
                         before.heap() / 1e6,
                         after.heap() / 1e6));
     }
 
-    private double work(int cycles, List<Call> calls) {
-        return work(cycles, calls, new Remains.Loaders());
-    }
-
-    private double work(int cycles, List<Call> calls, Remains.Loaders loaders) {
+    /** Changes the bundle while people work, and answers what they met in a few words. */
+    private String work(int cycles, Remains.Loaders loaders) {
         Traffic traffic = new Traffic(PER_SECOND, kinds());
         try (traffic) {
             for (int cycle = 0; cycle < cycles; cycle++) {
@@ -100,8 +71,34 @@ class ProviderCyclesTest {
             }
         }
         assertThat(traffic.unanswered()).as("calls without an answer").isZero();
-        calls.addAll(traffic.calls());
-        return traffic.rate();
+        List<Call> calls = traffic.calls();
+        requireWhole(calls);
+        Duration longest =
+                calls.stream().map(Call::took).max(Duration::compareTo).orElseThrow();
+        assertThat(longest).isLessThan(LONGEST);
+        return String.format(
+                Locale.ROOT,
+                "%d calls at %.0f a second, %d of them 503, the longest %d ms",
+                calls.size(),
+                traffic.rate(),
+                calls.stream().filter(Call::declaredUnavailable).count(),
+                longest.toMillis());
+    }
+
+    private static void requireWhole(List<Call> calls) {
+        assertThat(calls)
+                .as("neither whole nor declared")
+                .filteredOn(call -> !whole(call) && !call.declaredUnavailable())
+                .isEmpty();
+        assertThat(calls)
+                .filteredOn(call -> call.status() == 200)
+                .extracting(Call::kind)
+                .contains("panel", "posts", "networks", "candidates", "publish");
+    }
+
+    /** While X is away nobody may read that nobody was found. */
+    private static boolean whole(Call call) {
+        return call.status() / 100 == 2 && !call.body().startsWith("{\"searched\":\"\"");
     }
 
     /** People work a while between two changes. */
