@@ -239,14 +239,16 @@ class SignInFlowsTest {
         try (World world = new World(database)) {
             Core core = world.node();
             core.begin(SUZUKI, Ids.random());
-            assertThat(purged(core)).isZero();
+            purge(core);
+            assertThat(count(core, "sign_in_flow")).isEqualTo(1);
             world.clock.forward(Duration.ofHours(2));
-            assertThat(purged(core)).isEqualTo(1);
+            purge(core); // the job may have been there first
+            assertThat(count(core, "sign_in_flow")).isZero();
         }
     }
 
-    private static int purged(Core core) {
-        return core.coreStore.<Integer>write(tx -> FlowTable.purge(tx, tx.now()));
+    private static void purge(Core core) {
+        core.coreStore.<Integer>write(tx -> FlowTable.purge(tx, tx.now()));
     }
 
     private static State completed(Core core, Caller caller, Map<String, String> parameters) {
