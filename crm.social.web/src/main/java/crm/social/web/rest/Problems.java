@@ -2,6 +2,7 @@ package crm.social.web.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import crm.host.api.Caller;
 import crm.social.api.Message;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Repeat;
@@ -101,7 +102,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
         List<Problem.FieldError> errors = field == null ? List.of() : List.of(new Problem.FieldError(field, "invalid"));
         Response.ResponseBuilder response = Response.status(status)
                 .type(Problem.MEDIA_TYPE)
-                .entity(new Problem("/problems/" + type, status, MDC.get("request"), retryAt, explanation, errors));
+                .entity(new Problem(
+                        "/problems/" + type, status, MDC.get(Caller.REQUEST_ID), retryAt, explanation, errors));
         if (retryAt != null) {
             long seconds =
                     Duration.between(clock.instant(), retryAt).plusMillis(999).toSeconds();
