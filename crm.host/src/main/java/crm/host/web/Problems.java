@@ -37,6 +37,9 @@ public final class Problems {
             LOG.debug("the store does not answer: {}", store.getMessage());
             return Problem.retryAfter(ProblemKind.UNAVAILABLE, WAIT);
         }
+        if (failure instanceof StoreException store && store.kind() == StoreException.Kind.INVALID) {
+            return Problem.of(ProblemKind.BAD_REQUEST);
+        }
         if (nobodyWaits(failure)) {
             LOG.debug("nobody waits for the answer any more: {}", failure.getMessage());
         } else {

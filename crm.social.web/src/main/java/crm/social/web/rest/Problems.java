@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import crm.social.api.Message;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Repeat;
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,13 +45,10 @@ public final class Problems implements ExceptionMapper<Throwable> {
         if (failure instanceof JacksonException json) {
             return problem(400, "invalid", null, null, fieldOf(json));
         }
-        if (failure instanceof IllegalArgumentException) {
-            return problem(400, "invalid", null, null, null);
-        }
         if (failure instanceof WebApplicationException web) {
             return web(web.getResponse().getStatus());
         }
-        if (nobodyWaits(failure)) {
+        if (failure instanceof IOException) { // Jackson's own are none of the transport's: they were answered above
             LOG.debug("Nobody waits for the answer any more: {}", failure.getMessage());
             return Response.serverError().build();
         }
@@ -62,17 +58,6 @@ public final class Problems implements ExceptionMapper<Throwable> {
         }
         LOG.error("A request failed for a reason that nobody foresaw", failure);
         return problem(500, "internal", null, null, null);
-    }
-
-    /** A browser that goes on to another page closes the connection under the answer. */
-    private static boolean nobodyWaits(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof EOFException
-                || cause instanceof IOException
-                        && String.valueOf(cause.getMessage()).matches("Broken pipe|Connection reset.*");
     }
 
     private Response social(SocialException failure) {
