@@ -33,8 +33,6 @@ final class Killing implements AutoCloseable {
     private final Random random;
     private final int kills;
     private final List<Walker> walkers = new ArrayList<>();
-    private final List<Tweets> tweets = new ArrayList<>();
-    private final List<Salesperson> patient = new ArrayList<>();
     private final ImportedHandles handles;
     private final int[] marks;
     private final int lookupsBefore;
@@ -49,11 +47,11 @@ final class Killing implements AutoCloseable {
         try {
             crm.prepare();
             crm.x().rules("{\"rate_limits\":false}");
-            walks("suzuki", "acme_jp");
-            walks("yamada", "acme_sales");
+            walkers.add(new Walker(crm, "suzuki", "acme_jp", new Random(random.nextLong())));
+            walkers.add(new Walker(crm, "yamada", "acme_sales", new Random(random.nextLong())));
             allowTanaka();
             Salesperson tanaka = Salesperson.signedIn(crm.url(), "tanaka");
-            new Walker(crm, "tanaka", "suzuki_acme", new Tweets(), random).ready();
+            new Walker(crm, "tanaka", "suzuki_acme", random).ready(Aim.NOTHING);
             handles = new ImportedHandles(crm, tanaka, size, random);
             handles.peopleJoin();
             marks = random.ints((kills + 1) / 2, 0, size * 19 / 10).sorted().toArray();
@@ -62,13 +60,6 @@ final class Killing implements AutoCloseable {
             crm.close();
             throw e;
         }
-    }
-
-    private void walks(String user, String account) {
-        Tweets theirs = new Tweets();
-        tweets.add(theirs);
-        patient.add(Salesperson.signedIn(crm.url(), user));
-        walkers.add(new Walker(crm, user, account, theirs, new Random(random.nextLong())));
     }
 
     private void allowTanaka() {
@@ -84,13 +75,9 @@ final class Killing implements AutoCloseable {
         for (int i = 0; killed < kills; i++) {
             round(i);
         }
-        List<CompletableFuture<Void>> walk = start(Aim.NOTHING);
-        join(walk);
+        join(start(Aim.NOTHING));
         Eventually.within(AT_LAST, this::settled);
         walkers.forEach(Walker::check);
-        for (int i = 0; i < walkers.size(); i++) {
-            tweets.get(i).areAtX(crm.x(), walkers.get(i).mark());
-        }
         handles.check();
         crm.requireNoErrors();
         return measured();
@@ -110,7 +97,6 @@ final class Killing implements AutoCloseable {
         killed++;
         System.out.println("Kill " + killed + (byProgress ? " at " + progress + " steps of the import" : " at " + aim));
         join(people);
-        tweets.forEach(Tweets::cut);
         if (killed < kills && random.nextInt(7) == 0) {
             crm.killWhileItStarts(Duration.ofMillis(random.nextInt(7_000)));
             killed++;
@@ -118,7 +104,6 @@ final class Killing implements AutoCloseable {
         }
         crm.start();
         walkers.forEach(Walker::look);
-        walkers.forEach(walker -> Tweets.areNotTwiceAtX(crm.x(), walker.mark()));
     }
 
     private Aim aim() {
@@ -144,13 +129,10 @@ final class Killing implements AutoCloseable {
     private List<CompletableFuture<Void>> start(Aim aim) {
         List<CompletableFuture<Void>> people = new ArrayList<>();
         people.add(CompletableFuture.runAsync(() -> untilKilled(handles::begin), Killing::thread));
-        for (int i = 0; i < walkers.size(); i++) {
-            Walker walker = walkers.get(i);
-            Tweets theirs = tweets.get(i);
-            Salesperson asking = patient.get(i);
+        for (Walker walker : walkers) {
             Random pauses = new Random(random.nextLong());
             people.add(CompletableFuture.runAsync(() -> untilKilled(() -> walk(walker, aim, pauses)), Killing::thread));
-            people.add(CompletableFuture.runAsync(() -> untilKilled(() -> theirs.askAgain(asking)), Killing::thread));
+            people.add(CompletableFuture.runAsync(() -> untilKilled(walker::askAgain), Killing::thread));
         }
         return people;
     }
@@ -184,9 +166,9 @@ final class Killing implements AutoCloseable {
 
     /** Everything was told, and nothing waits any more. */
     private boolean settled() {
-        for (int i = 0; i < walkers.size(); i++) {
-            walkers.get(i).ready();
-            tweets.get(i).askAgain(patient.get(i));
+        for (Walker walker : walkers) {
+            walker.ready(Aim.NOTHING);
+            walker.askAgain();
         }
         List<String> left = new ArrayList<>();
         long settled = handles.settled();
@@ -205,19 +187,17 @@ final class Killing implements AutoCloseable {
                         left.add(number + " of " + rows);
                     }
                 });
-        if (walkers.stream().filter(walker -> !walker.allAgree()).count() > 0) {
-            left.add("a lead whose link and field do not agree");
-        }
-        if (tweets.stream().anyMatch(theirs -> theirs.open() > 0)) {
+        if (walkers.stream().anyMatch(walker -> walker.tweets().open() > 0)) {
             left.add("a tweet of which nobody knows");
         }
         assertThat(left).isEmpty();
-        return true;
+        return walkers.stream().allMatch(Walker::allAgree);
     }
 
     private String measured() {
         int lookups = crm.x().calls(LOOKUPS) - lookupsBefore;
-        int typed = walkers.stream().mapToInt(Walker::askedNames).sum();
+        int typed =
+                walkers.stream().mapToInt(walker -> walker.acts().askedNames()).sum();
         int most = handles.size() / 100 + 10 * killed + typed;
         assertThat(lookups).as("calls to X for handles").isLessThanOrEqualTo(most);
         return String.format(
@@ -229,8 +209,10 @@ final class Killing implements AutoCloseable {
                 typed,
                 lookups,
                 most,
-                walkers.stream().mapToInt(Walker::acknowledged).sum(),
-                tweets.stream().mapToInt(Tweets::done).sum());
+                walkers.stream()
+                        .mapToInt(walker -> walker.acts().acknowledged())
+                        .sum(),
+                walkers.stream().mapToInt(walker -> walker.tweets().done()).sum());
     }
 
     @Override

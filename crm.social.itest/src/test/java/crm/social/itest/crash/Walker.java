@@ -11,25 +11,16 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who links, unlinks, takes back, types into the field, tweets, replies, disconnects and signs in again, and remembers what was acknowledged. A
- * step that the CRM did not answer ends with an exception; {@link #look} finds out how it ended. Used from one thread at a time.
+ * Somebody who works with leads of their own in one session, disconnects and signs in at X again. A step that the CRM did not answer ends with an
+ * exception; {@link #look} finds out how it ended. Used from one thread at a time, {@link #askAgain} from another.
  */
 final class Walker {
-    private static final List<String> PEOPLE = List.of(
-            "hanako_sato",
-            "kenta_takahashi",
-            "misaki_tanaka",
-            "naoko_watanabe",
-            "sho_yamamoto",
-            "emilycarter",
-            "quiet_mori");
-
     private static final List<Step> STEPS = List.of(
             Step.LINK,
             Step.LINK,
@@ -47,95 +38,91 @@ final class Walker {
             Step.CREATE,
             Step.DISCONNECT);
 
+    private static final int FEWEST_LEADS = 3;
+    private static final int NEWEST_LEADS = 8;
+
     private final Salesperson person;
-    private final String name;
+    private final Salesperson patient;
     private final String account;
+    private final String mark;
     private final Random random;
-    private final Tweets tweets;
     private final Tables tables;
+    private final XDoor x;
+    private final Tweets tweets = new Tweets();
+    private final Acts acts;
     private final List<Lead> leads = new ArrayList<>();
-    private int number;
-    private int acknowledged;
-    private int askedNames;
     private String creating = "";
     private String creatingTo = "";
     private @Nullable Boolean connected = false;
 
-    /**
-     * @param account the user name at X
-     * @param tweets where to keep texts
-     */
-    Walker(KilledCrm crm, String user, String account, Tweets tweets, Random random) {
+    /** @param account the user name at X */
+    Walker(KilledCrm crm, String user, String account, Random random) {
         this.person = Salesperson.signedIn(crm.url(), user);
-        this.tables = crm.tables();
-        this.name = user;
+        this.patient = Salesperson.signedIn(crm.url(), user);
         this.account = account;
-        this.tweets = tweets;
+        this.mark = "walk-" + user + "-";
         this.random = random;
+        this.tables = crm.tables();
+        this.x = crm.x();
+        this.acts = new Acts(person, tweets, mark, random);
     }
 
-    /** What texts and names of this person begin with. */
-    String mark() {
-        return "walk-" + name + "-";
+    Acts acts() {
+        return acts;
     }
 
-    /** Answers so far. */
-    int acknowledged() {
-        return acknowledged;
-    }
-
-    /** How often a user name was typed, into a field or to link somebody. */
-    int askedNames() {
-        return askedNames;
+    Tweets tweets() {
+        return tweets;
     }
 
     /** One thing that can be done now. */
     void step(Aim aim) {
-        if (!Boolean.TRUE.equals(connected)) {
-            connect(aim);
-        }
-        if (!creating.isEmpty()) {
-            find();
-        }
-        Step step = leads.size() < 3 ? Step.CREATE : STEPS.get(random.nextInt(STEPS.size()));
+        ready(aim);
+        find();
+        Step step = leads.size() < FEWEST_LEADS ? Step.CREATE : STEPS.get(random.nextInt(STEPS.size()));
         switch (step) {
             case CREATE -> create(aim);
-            case LINK -> any(true).ifPresent(lead -> link(lead, aim));
-            case UNLINK -> any(true).filter(lead -> !lead.linked().isEmpty()).ifPresent(lead -> unlink(lead, aim));
-            case UNDO -> any(true).filter(Lead::canBeUndone).ifPresent(lead -> undo(lead, aim));
-            case EDIT -> any(true).ifPresent(lead -> edit(lead, another(lead), aim));
-            case CLEAR -> any(true).filter(lead -> !lead.linked().isEmpty()).ifPresent(lead -> edit(lead, "", aim));
-            case NOTE -> any(false).ifPresent(lead -> note(lead, aim));
-            case TWEET -> any(false).ifPresent(lead -> tweet(lead, null, aim));
-            case REPLY -> any(true).filter(lead -> !lead.linked().isEmpty()).ifPresent(lead -> reply(lead, aim));
+            case LINK -> at(lead -> true, acts::link, aim);
+            case UNLINK -> at(Walker::linked, acts::unlink, aim);
+            case UNDO -> at(Lead::canBeUndone, acts::undo, aim);
+            case EDIT -> at(lead -> true, acts::edit, aim);
+            case CLEAR -> at(Walker::linked, acts::clear, aim);
+            case NOTE -> acts.note(any(), aim);
+            case TWEET -> acts.tweet(any(), aim);
+            case REPLY -> at(Walker::linked, acts::reply, aim);
             case DISCONNECT -> disconnect(aim);
             case CONNECT -> throw new IllegalStateException("done before");
         }
     }
 
-    /** One of the newest leads, with luck in the state that is wanted. */
-    private Optional<Lead> any(boolean agreed) {
-        Lead lead = leads.get(leads.size() - 1 - random.nextInt(Math.min(leads.size(), 8)));
-        if (agreed && !lead.agreed()) {
-            lead.look(person);
+    private static boolean linked(Lead lead) {
+        return !lead.linked().isEmpty();
+    }
+
+    private Lead any() {
+        return leads.get(leads.size() - 1 - random.nextInt(Math.min(leads.size(), NEWEST_LEADS)));
+    }
+
+    /** At one of the newest leads, if field and link agree there and it is in the state that is wanted. */
+    private void at(Predicate<Lead> wanted, BiConsumer<Lead, Aim> act, Aim aim) {
+        Lead lead = any();
+        if ((lead.agreed() || lead.look(person)) && wanted.test(lead)) {
+            act.accept(lead, aim);
         }
-        return Optional.of(lead).filter(one -> !agreed || one.agreed());
     }
 
-    private String another(Lead lead) {
-        String found = PEOPLE.get(random.nextInt(PEOPLE.size()));
-        return found.equals(lead.linked()) ? another(lead) : found;
-    }
-
-    private void connect(Aim aim) {
-        connected = null;
-        String flow = Salesperson.newFlow();
-        URI back = new PersonAtX(account).decide(person.begin(flow), "allow");
-        aim.sending(Step.CONNECT);
-        person.comeBack(back);
-        assertThat(person.flowState(flow)).isEqualTo("CONNECTED");
-        connected = true;
-        acknowledged++;
+    /** Signs in at X, unless that is done. */
+    void ready(Aim aim) {
+        if (!Boolean.TRUE.equals(connected)) {
+            connected = null;
+            String flow = Salesperson.newFlow();
+            URI back = new PersonAtX(account).decide(person.begin(flow), "allow");
+            aim.sending(Step.CONNECT);
+            person.comeBack(back);
+            assertThat(person.flowState(flow)).isEqualTo("CONNECTED");
+            connected = true;
+            acts.acknowledge();
+        }
     }
 
     private void disconnect(Aim aim) {
@@ -144,20 +131,19 @@ final class Walker {
         aim.sending(Step.DISCONNECT);
         good(person.visitor().send("DELETE", "/social/api/connections/" + id, null));
         connected = false;
-        acknowledged++;
+        acts.acknowledge();
     }
 
     private void create(Aim aim) {
-        creating = mark() + number++;
-        askedNames++;
-        creatingTo = PEOPLE.get(random.nextInt(PEOPLE.size()));
+        creating = acts.newText("lead-");
+        creatingTo = acts.somebody();
         String body = "{\"familyName\":\"" + creating + "\",\"handles\":{\"twitter\":\"@" + creatingTo + "\"}}";
         aim.sending(Step.CREATE);
         HttpResponse<String> answer = person.visitor().send("POST", "/crm/api/leads", body);
         if (answer.statusCode() != 503) {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
             created(Visitor.json(answer).path("id").asText());
-            acknowledged++;
+            acts.acknowledge();
         }
     }
 
@@ -166,143 +152,46 @@ final class Walker {
         creating = "";
     }
 
-    private void link(Lead lead, Aim aim) {
-        String to = another(lead);
-        String version = "\"" + person.panel(lead.id()).path("linkVersion").asLong() + "\"";
-        askedNames++;
-        lead.changing(to);
-        aim.sending(Step.LINK);
-        changed(
-                lead,
-                person.visitor()
-                        .send(
-                                "PUT",
-                                Salesperson.popup(lead.id()) + "/link",
-                                "{\"handle\":\"@" + to + "\",\"basis\":\"HANDLE\"}",
-                                "If-Match",
-                                version));
-    }
-
-    private void unlink(Lead lead, Aim aim) {
-        long version = person.link(lead.id()).path("version").asLong();
-        lead.changing("");
-        aim.sending(Step.UNLINK);
-        changed(lead, person.unlink(lead.id(), version));
-    }
-
-    private void undo(Lead lead, Aim aim) {
-        String undo = lead.undo();
-        lead.changing(lead.undone());
-        aim.sending(Step.UNDO);
-        changed(
-                lead,
-                person.visitor()
-                        .send("POST", Salesperson.popup(lead.id()) + "/link/undo", "{\"undo\":\"" + undo + "\"}"));
-    }
-
-    private void changed(Lead lead, HttpResponse<String> answer) {
-        if (conflict(answer)) {
-            lead.refused(); // a person looks again
-        } else if (answer.statusCode() != 503) {
-            lead.changed(good(answer).path("undo").asText());
-            acknowledged++;
+    /** A record whose creation was not acknowledged is there or not. */
+    private void find() {
+        if (!creating.isEmpty()) {
+            List<String> found = stored("= '" + creating + "'");
+            assertThat(found).as(creating).hasSizeLessThanOrEqualTo(1);
+            if (found.isEmpty()) {
+                creating = "";
+            } else {
+                created(found.get(0));
+            }
         }
     }
 
-    private static boolean conflict(HttpResponse<String> answer) {
-        return answer.statusCode() == 409 && answer.body().contains("\"/problems/conflict\"");
+    private List<String> stored(String familyName) {
+        return tables.host("select id from person where family_name " + familyName).stream()
+                .map(row -> row.get(0))
+                .toList();
     }
 
-    private void edit(Lead lead, String to, Aim aim) {
-        String typed = to.isEmpty() ? "" : typed(to);
-        askedNames += to.isEmpty() ? 0 : 1;
-        long version =
-                person.read("/crm/api/leads/" + lead.id()).path("version").asLong();
-        lead.typing(to, typed);
-        aim.sending(to.isEmpty() ? Step.CLEAR : Step.EDIT);
-        HttpResponse<String> answer = person.visitor()
-                .send(
-                        "PATCH",
-                        "/crm/api/leads/" + lead.id(),
-                        "{\"version\":" + version + ",\"handles\":{\"twitter\":\"" + typed + "\"}}");
-        if (conflict(answer)) {
-            lead.refused();
-        } else if (answer.statusCode() != 503) {
-            good(answer);
-            lead.typed();
-            acknowledged++;
-        }
+    /** Asks what became of tweets that were not acknowledged. */
+    void askAgain() {
+        tweets.askAgain(patient);
     }
 
-    private String typed(String to) {
-        return switch (random.nextInt(4)) {
-            case 0 -> to;
-            case 1 -> "@" + to;
-            case 2 -> "https://x.com/" + to;
-            default -> "@" + to.toUpperCase(Locale.ROOT);
-        };
-    }
-
-    private void note(Lead lead, Aim aim) {
-        String text = mark() + "note-" + number++;
-        lead.perhaps("timeline.note " + text);
-        aim.sending(Step.NOTE);
-        HttpResponse<String> answer = person.visitor()
-                .send("POST", "/crm/api/leads/" + lead.id() + "/timeline", "{\"text\":\"" + text + "\"}");
-        if (answer.statusCode() != 503) {
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            lead.expect("timeline.note " + text);
-            acknowledged++;
-        }
-    }
-
-    private void reply(Lead lead, Aim aim) {
-        JsonNode ref =
-                person.panel(lead.id()).path("posts").path("items").path(0).path("ref");
-        if (ref.isTextual()) {
-            tweet(lead, ref.asText(), aim);
-        }
-    }
-
-    private void tweet(Lead lead, @Nullable String inReplyTo, Aim aim) {
-        String text = mark() + "text-" + number++ + ".";
-        aim.sending(inReplyTo == null ? Step.TWEET : Step.REPLY);
-        tweets.send(person, lead, text, inReplyTo);
-        acknowledged++;
-    }
-
-    /** After the CRM came back: everything acknowledged is there. */
+    /** After the CRM came back: everything acknowledged is there, nothing is at X twice. */
     void look() {
+        tweets.cut();
         List<String> states = new ArrayList<>();
-        person.connections().forEach(each -> states.add(each.path("state").asText()));
+        for (JsonNode connection : person.connections()) {
+            states.add(connection.path("state").asText());
+        }
         if (connected != null) {
             assertThat(states).isEqualTo(connected ? List.of("ACTIVE") : List.of());
         }
         connected = states.equals(List.of("ACTIVE"));
-        if (!creating.isEmpty()) {
-            find();
-        }
-        for (Lead lead : leads) {
-            lead.look(person);
-        }
-        for (Lead lead : leads.subList(Math.max(0, leads.size() - 8), leads.size())) {
-            lead.timeline(person, false);
-        }
-    }
-
-    /** A record whose creation was not acknowledged is there or not. */
-    private void find() {
-        List<List<String>> found = stored("= '" + creating + "'");
-        assertThat(found).as(creating).hasSizeLessThanOrEqualTo(1);
-        if (found.isEmpty()) {
-            creating = "";
-        } else {
-            created(found.get(0).get(0));
-        }
-    }
-
-    private List<List<String>> stored(String familyName) {
-        return tables.host("select id from person where family_name " + familyName);
+        find();
+        leads.forEach(lead -> lead.look(person));
+        leads.subList(Math.max(0, leads.size() - NEWEST_LEADS), leads.size())
+                .forEach(lead -> lead.timeline(person, false));
+        Tweets.areNotTwiceAtX(x, mark);
     }
 
     /** Whether field and link of each lead agree. */
@@ -311,23 +200,12 @@ final class Walker {
         return leads.stream().allMatch(Lead::agreed);
     }
 
-    /** Makes sure that somebody can look for whom fields name. */
-    void ready() {
-        if (!Boolean.TRUE.equals(connected)) {
-            connect(Aim.NOTHING);
-        }
-    }
-
-    /** Each record is there once, and its timeline tells all of it once. */
+    /** Each record is there once, its timeline tells all of it once, each tweet is at X once. */
     void check() {
         leads.forEach(lead -> lead.timeline(person, true));
-        assertThat(stored("like '" + mark() + "%'"))
-                .extracting(row -> row.get(0))
+        assertThat(stored("like '" + mark + "%'"))
                 .containsExactlyInAnyOrderElementsOf(
                         leads.stream().map(Lead::id).toList());
-    }
-
-    int leads() {
-        return leads.size();
+        tweets.areAtX(x, mark);
     }
 }
