@@ -8,8 +8,9 @@ import crm.store.Outcome;
 import crm.store.Store;
 import crm.store.StoreSpec;
 import crm.store.Subscription;
-import java.time.Clock;
+import crm.store.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ public final class HostStore {
     private Outcome dispatch(HostJob job, Job run) throws Exception {
         JobHandler handler = handlers.get(job);
         return handler == null
-                ? Outcome.again(Clock.systemUTC().instant().plus(PATIENCE), run.data())
+                ? Outcome.again(store.<Instant>read(Tx::now).plus(PATIENCE), run.data())
                 : handler.handle(run);
     }
 
@@ -76,7 +77,8 @@ public final class HostStore {
                 "V001__first_tables.sql",
                 "V002__record_readers.sql",
                 "V003__imports.sql",
-                "V005__several_nodes.sql");
+                "V005__several_nodes.sql",
+                "V006__many_records.sql");
     }
 
     /** The store itself. */

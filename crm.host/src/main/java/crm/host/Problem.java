@@ -1,9 +1,11 @@
 package crm.host;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Ends a request with a problem. Carries no sentence: pages hold the words by kind. */
 public final class Problem extends RuntimeException {
@@ -19,7 +21,7 @@ public final class Problem extends RuntimeException {
         super(kind.name(), null, false, false);
         this.kind = kind;
         this.errors = List.copyOf(errors);
-        this.members = Map.copyOf(members);
+        this.members = Collections.unmodifiableMap(new TreeMap<>(members));
         this.retryAfter = retryAfter;
     }
 

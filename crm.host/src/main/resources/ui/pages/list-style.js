@@ -29,7 +29,8 @@ export const listStyle = css`
   .name:hover { color: var(--crm-accent-text); text-decoration: underline; text-underline-offset: 3px; }
   small { display: block; color: var(--crm-text-3); font-size: var(--crm-text-s); }
   .quiet-text { color: var(--crm-text-2); font-size: 13px; white-space: nowrap; }
-  .clip { display: block; max-width: 190px; }
+  .col-email { width: 19%; max-width: 0; } /* what the other columns leave */
+  .clip { display: block; }
   .clip, .one-line { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .one-line { max-width: 208px; }
   td:first-child, th:first-child { padding-left: 16px; }
@@ -40,10 +41,9 @@ export const listStyle = css`
   .boxed td:not(.box), .boxed th:not(.box) { padding-inline: 8px; }
   .boxed .box + td, .boxed .box + th { padding-left: 2px; }
   .boxed .one-line { max-width: 176px; }
-  .boxed .clip { max-width: 152px; }
   tbody tr.selected { background: var(--crm-accent-tint); }
   .more { display: flex; gap: 12px; align-items: center; justify-content: center; padding: 10px; border-top: 1px solid var(--crm-line); color: var(--crm-text-3); font-size: 13px; }
-  @media (max-width: 1160px) { .col-phone { display: none; } }
+  @media (max-width: 1200px) { .col-phone { display: none; } }
   @media (max-width: 1080px) { .col-email { display: none; } }
   @media (max-width: 760px) {
     .head .import { width: 44px; padding: 0; }

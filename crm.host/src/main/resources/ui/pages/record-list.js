@@ -19,6 +19,7 @@ import './list-tools.js';
 import {pageStyle} from './page-style.js';
 import {Selection} from './selection.js';
 import './selection-bar.js';
+import {countedTo, more} from './totals.js';
 
 const PAGE = 50;
 const MOST = 100;
@@ -122,7 +123,11 @@ class RecordList extends CrmElement {
     await this.#read({cursor: this.next});
     await this.updateComplete;
     this.renderRoot.querySelectorAll('.name')[first]?.focus();
-    announce(t('list.shown', this.items.length, this.total));
+    announce(this.#shown());
+  }
+
+  #shown() {
+    return t(more(this.total) ? 'list.shown-more' : 'list.shown', this.items.length, countedTo(this.total));
   }
 
   #row() {
@@ -157,7 +162,7 @@ class RecordList extends CrmElement {
     return html`
       <div class="head">
         <h1>${t(`nav.${path}`)}</h1>
-        <span class="count numbers" role="status">${this.total === undefined ? nothing : t('list.total', this.total)}</span>
+        <span class="count numbers" role="status">${this.total === undefined ? nothing : t(more(this.total) ? 'list.total-more' : 'list.total', countedTo(this.total))}</span>
         <div class="acts">${this.kind.person ? html`<a class="button import" href="/${path}/import" aria-label=${t('import.open')} title=${t('import.open')}>${icon('upload')}<span>${t('import.open')}</span></a>` : nothing}<a class="button primary" href="/${path}/new" aria-keyshortcuts="n">${icon('plus')}${t(`${this.type}.new`)}</a></div>
       </div>
       <crm-list-tools .kind=${this.kind} .query=${this.query} @search=${({detail}) => this.#search(detail)}></crm-list-tools>
@@ -177,7 +182,7 @@ class RecordList extends CrmElement {
           </tr>`)}
         </tbody>
       </table>
-      ${this.next ? html`<div class="more"><span class="numbers">${t('list.shown', this.items.length, this.total)}</span>
+      ${this.next ? html`<div class="more"><span class="numbers">${this.#shown()}</span>
         <button class="button small" aria-busy=${this.busy ? 'true' : 'false'} @click=${this.#more}>${t('list.more')}</button></div>` : nothing}
     </div>
     ${this.selectable && this.selection.size

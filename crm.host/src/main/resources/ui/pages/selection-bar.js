@@ -5,6 +5,7 @@ import {sentence} from '../core/problems.js';
 import {toast} from '../core/shell.js';
 import {t} from '../core/texts.js';
 import '../slots/slot.js';
+import {more} from './totals.js';
 
 const MOST = 10_000;
 
@@ -34,17 +35,17 @@ class SelectionBar extends CrmElement {
 
   async #all() {
     this.busy = true;
-    await this.selection.all(this.kind.path, this.query).catch((problem) => toast({text: sentence(problem), tone: 'danger'}));
+    await this.selection.all(this.kind.path, this.query).then(() => (this.found = this.selection.size)).catch((problem) => toast({text: sentence(problem), tone: 'danger'}));
     this.busy = false;
   }
 
   render() {
     const {selection, total, kind} = this;
-    const all = Math.min(total, MOST);
+    const all = more(total) ? this.found ?? MOST : total;
     return html`<section class="bar" aria-label=${t('select.bar')}>
       <span class="count numbers" role="status">${t('select.count', selection.size)}</span>
       ${selection.size < all
-        ? html`<button class="link" id="all" aria-busy=${this.busy ? 'true' : 'false'} @click=${() => this.busy || this.#all()}>${t(total > MOST ? 'select.some' : 'select.all', all)}</button>`
+        ? html`<button class="link" id="all" aria-busy=${this.busy ? 'true' : 'false'} @click=${() => this.busy || this.#all()}>${t(all === MOST ? 'select.found' : 'select.all', all)}</button>`
         : nothing}
       <button class="button quiet small clear" id="clear" aria-label=${t('select.none')} @click=${() => this.dispatchEvent(new Event('clear'))}>${icon('close')}<span>${t('select.none')}</span></button>
       <div class="acts"><crm-slot compact .location=${'list.bulk-action/v1'} .object=${kind.type} .recordIds=${selection.ids}></crm-slot></div>

@@ -14,14 +14,19 @@ public interface Changes {
 
     /**
      * Calls the listener for every change from now on whose topic starts with the prefix: in order, one at a time, on
-     * a thread of the store, at once for this node's own and within 300 ms for other nodes'. A listener that throws is
-     * logged and loses that change; others do not notice. A slow one delays only itself.
+     * a thread of the store, at once for this node's own and within 300 ms for other nodes'. A listener that throws gets
+     * the same change again, after pauses from 250 ms to 30 s, before any later one; the first failure is logged. A
+     * change that it still refuses after a minute is passed over, with an error in the log. Listeners
+     * therefore bear to be told twice. Others do not notice, and a slow one delays only itself.
      *
      * @param topicPrefix empty for all
      */
     Subscription subscribe(String topicPrefix, Consumer<Change> listener);
 
-    /** As above, beginning after a remembered position. */
+    /**
+     * As above, beginning after a remembered position. Who keeps a copy of what is stored asks for the {@link #position}
+     * first, then reads, then listens from there: what is committed between the two is met rather than missed.
+     */
     Subscription subscribe(String topicPrefix, long after, Consumer<Change> listener);
 
     /** The newest position; 0 before the first change. */

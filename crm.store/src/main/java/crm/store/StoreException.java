@@ -15,6 +15,7 @@ public final class StoreException extends RuntimeException {
      * <tr><td>UNAVAILABLE</td><td>no free connection in time, database down or read-only, disk full, deadlock</td>
      *     <td>later; whether a write took effect is open if the connection was lost</td></tr>
      * <tr><td>CONFLICT</td><td>a unique constraint refused</td><td>no; see {@link #conflictsOn}</td></tr>
+     * <tr><td>INVALID</td><td>a text that cannot be kept: it holds U+0000 or half a surrogate pair</td><td>no</td></tr>
      * <tr><td>FAILED</td><td>anything else: a wrong statement, a broken constraint, a failed migration</td>
      *     <td>no</td></tr>
      * </table>
@@ -22,6 +23,7 @@ public final class StoreException extends RuntimeException {
     public enum Kind {
         UNAVAILABLE,
         CONFLICT,
+        INVALID,
         FAILED
     }
 

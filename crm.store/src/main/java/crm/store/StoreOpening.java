@@ -1,7 +1,7 @@
 package crm.store;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ public final class StoreOpening implements AutoCloseable {
     private final Stores stores;
     private final StoreSpec spec;
     private final Function<Store, Runnable> offer;
-    private final ScheduledExecutorService opener;
+    private final ScheduledThreadPoolExecutor opener;
     private @Nullable Runnable ending;
     private boolean closed;
     private boolean complained;
@@ -36,18 +36,26 @@ public final class StoreOpening implements AutoCloseable {
         this.stores = stores;
         this.spec = spec;
         this.offer = offer;
-        this.opener = Executors.newSingleThreadScheduledExecutor(task -> {
+        this.opener = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "store opening " + spec.name());
             thread.setDaemon(true);
             return thread;
         });
+        opener.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         opener.execute(this::open);
     }
 
     private void open() {
         Store store = null;
         try {
+            if (closed()) {
+                return;
+            }
             store = stores.open(spec);
+            if (closed()) {
+                close(store);
+                return;
+            }
             offered(store, offer.apply(store));
         } catch (StoreException e) {
             close(store);
@@ -56,19 +64,28 @@ public final class StoreOpening implements AutoCloseable {
             } else {
                 LOG.error("Store {} cannot be used", spec.name(), e);
             }
-        } catch (RuntimeException e) {
-            close(store);
+        } catch (Throwable e) { // an Error, too, would vanish in the executor
             LOG.error("Store {} cannot be offered", spec.name(), e);
+            close(store);
         }
     }
 
+    private synchronized boolean closed() {
+        return closed;
+    }
+
     private void again() {
+        if (closed()) {
+            return;
+        }
         if (!complained) {
             LOG.warn("Store {} does not answer; it is tried again every {} s", spec.name(), PAUSE_SECONDS);
             complained = true;
         }
-        if (!opener.isShutdown()) {
+        try {
             opener.schedule(this::open, PAUSE_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Store {} is not wanted any more", spec.name());
         }
     }
 
@@ -96,12 +113,12 @@ public final class StoreOpening implements AutoCloseable {
     /** Takes the store away from everybody, then closes it. */
     @Override
     public void close() {
-        opener.shutdown();
         Runnable end;
         synchronized (this) {
             closed = true;
             end = ending;
         }
+        opener.shutdown();
         if (end != null) {
             end.run();
         }

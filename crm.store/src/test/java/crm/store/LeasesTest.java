@@ -62,6 +62,18 @@ final class LeasesTest {
         }
     }
 
+    @StoreTest
+    void whoStartsAloneFindsNoLeaseOfADeadProcess(TestDatabase database) {
+        try (Store store = database.stores(clock).open(SPEC)) {
+            assertThat(take(store, "x", "a")).isTrue();
+        }
+        try (Store store = database.stores(clock).open(SPEC)) {
+            assertThat(take(store, "x", "b"))
+                    .as("on PostgreSQL the owner may be another node")
+                    .isEqualTo(!database.isPostgres());
+        }
+    }
+
     private static boolean take(Store store, String name, String owner) {
         return store.write(tx -> store.leases().take(tx, name, owner, MINUTE));
     }

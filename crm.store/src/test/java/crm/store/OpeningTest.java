@@ -12,14 +12,19 @@ import crm.store.StoreException.Kind;
 import crm.store.testing.StoreTest;
 import crm.store.testing.TestDatabase;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Opening, migrating, closing and copying. */
@@ -125,6 +130,25 @@ final class OpeningTest {
             assertThat(refused.kind()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(refused).hasMessageContaining("In use");
             assertThat(store.available()).isTrue();
+        }
+    }
+
+    /** As by a bundle that was updated: its old classes still hold the lock, and the new ones know nothing of them. */
+    @Test
+    void aFileThatThisProcessHasNotLetGoYetIsWaitedFor() throws Exception {
+        try (TestDatabase database = TestDatabase.sqlite();
+                FileChannel held = FileChannel.open(
+                        database.settings().dataFolder().resolve("things.db.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE)) {
+            FileLock lock = held.lock();
+            assertThat(failure(() -> database.stores().open(SPEC)).kind()).isEqualTo(Kind.UNAVAILABLE);
+            CompletableFuture<Store> opening =
+                    CompletableFuture.supplyAsync(() -> database.stores().open(SPEC));
+            lock.release();
+            try (Store store = opening.get(20, TimeUnit.SECONDS)) {
+                assertThat(store.available()).isTrue();
+            }
         }
     }
 

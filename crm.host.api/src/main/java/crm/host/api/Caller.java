@@ -13,4 +13,10 @@ import java.util.Locale;
 public record Caller(String userId, String sessionKey, Locale locale) {
     /** Name of the request attribute. */
     public static final String ATTRIBUTE = "crm.host.caller";
+
+    /**
+     * Under what the host keeps the id of a request in the log's context (MDC) of the thread that answers it, whoever calls: the answer's
+     * {@code X-Request-Id} and a problem's {@code instance}.
+     */
+    public static final String REQUEST_ID = "request";
 }

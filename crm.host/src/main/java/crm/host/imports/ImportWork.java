@@ -43,8 +43,8 @@ public final class ImportWork {
     private final List<Subscription> subscriptions;
 
     @Activate
-    public ImportWork(@Reference HostStore host, @Reference Texts texts) {
-        this(host, texts.importWords(), Clock.systemUTC());
+    public ImportWork(@Reference HostStore host, @Reference Texts texts, @Reference Clock clock) {
+        this(host, texts.importWords(), clock);
     }
 
     ImportWork(HostStore host, ImportWords words, Clock clock) {

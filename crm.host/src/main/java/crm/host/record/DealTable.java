@@ -26,9 +26,9 @@ final class DealTable {
     static void insert(Tx tx, Deal deal) {
         Update insert = tx.update("""
                 insert into deal (id, version, name, amount, stage, close_on, contact_id, description, owner_id, created_at, updated_at,
-                    sort_name, search)
+                    sort_name)
                 values (:id, :version, :name, :amount, :stage, :closeOn, :contact, :description, :owner, :created, :updated,
-                    :sortName, :search)
+                    :sortName)
                 """);
         data(insert, deal).bind("created", deal.createdAt()).run();
     }
@@ -38,7 +38,7 @@ final class DealTable {
         Update update = tx.update("""
                 update deal set version = version + 1, name = :name, amount = :amount, stage = :stage, close_on = :closeOn,
                     contact_id = :contact, description = :description, owner_id = :owner, updated_at = :updated,
-                    sort_name = :sortName, search = :search
+                    sort_name = :sortName
                 where id = :id and version = :version
                 """);
         return data(update, deal).run() == 1;
@@ -62,8 +62,7 @@ final class DealTable {
                 .bind("description", deal.description())
                 .bind("owner", deal.ownerId())
                 .bind("updated", deal.updatedAt())
-                .bind("sortName", SearchText.normal(deal.name()))
-                .bind("search", SearchText.normal(deal.name()));
+                .bind("sortName", SearchText.normal(deal.name()));
     }
 
     static Deal map(Row row) {

@@ -31,21 +31,25 @@ public final class Deals {
 
     public Page<Deal> list(ListQuery query) {
         Sort sort = Sort.choose(query.sort(), SORTS);
+        Filter all = asked(query);
+        Filter page = asked(query);
+        query.cursor().ifPresent(text -> page.after(sort, Cursor.parse(text, sort.name()), "d.id"));
+        return host.store().read(tx -> {
+            List<Deal> rows = page.bind(tx.query("select " + DealTable.COLUMNS + DealTable.FROM + page.sql()
+                            + sort.orderBy("d.id") + " limit :limit"))
+                    .bind("limit", query.limit() + 1)
+                    .list(DealTable::map);
+            long total = Counting.total(tx, all, DealTable.FROM + all.sql(), query, rows.size());
+            return Page.of(rows, query.limit(), total, last -> cursor(sort, last));
+        });
+    }
+
+    private static Filter asked(ListQuery query) {
         Filter all = new Filter();
         query.owner().ifPresent(owner -> all.where("d.owner_id = :owner", "owner", owner));
         query.state().ifPresent(stage -> all.where("d.stage = :stage", "stage", stage));
         query.contact().ifPresent(contact -> all.where("d.contact_id = :contact", "contact", contact));
-        all.words(query.words(), "d.search", "p.search");
-        return host.store().read(tx -> {
-            long total = all.bind(tx.query("select count(*) as total" + DealTable.FROM + all.sql()))
-                    .one(row -> row.longValue("total"));
-            query.cursor().ifPresent(text -> all.after(sort, Cursor.parse(text, sort.name()), "d.id"));
-            List<Deal> rows = all.bind(tx.query("select " + DealTable.COLUMNS + DealTable.FROM + all.sql()
-                            + sort.orderBy("d.id") + " limit :limit"))
-                    .bind("limit", query.limit() + 1)
-                    .list(DealTable::map);
-            return Page.of(rows, query.limit(), total, last -> cursor(sort, last));
-        });
+        return all.words(query.words(), "d.sort_name", "p.search");
     }
 
     private static Cursor cursor(Sort sort, Deal last) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Part of a list.
  *
  * @param next the cursor of what follows; null on the last page
- * @param total how many there are on all pages
+ * @param total how many there are on all pages; in lists counted up to {@link Counting#BOUND}
  */
 public record Page<T>(List<T> items, @Nullable String next, long total) {
     public Page {

@@ -4,14 +4,17 @@ import crm.host.api.CrmRecord;
 import crm.host.api.PersonName;
 import crm.host.api.RecordRef;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lead or contact.
  *
  * @param status {@code new}, {@code contacted}, {@code qualified} or {@code lost}; empty for contacts
+ * @param handles in the order of their networks
  * @param picture hash of the picture, or null
  * @param convertedTo the contact that a lead became, or null
  */
@@ -28,7 +31,7 @@ public record PersonRecord(
         @Nullable String convertedTo) {
 
     public PersonRecord {
-        handles = Map.copyOf(handles);
+        handles = Collections.unmodifiableMap(new TreeMap<>(handles));
     }
 
     PersonRecord withHandles(Map<String, String> others) {

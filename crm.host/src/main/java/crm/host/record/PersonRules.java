@@ -16,7 +16,9 @@ public final class PersonRules {
 
     public static final int LONGEST_HANDLE = 300;
     public static final List<String> STATUSES = List.of("new", "contacted", "qualified", "lost");
-    public static final Pattern NETWORK = Pattern.compile("[a-z][a-z0-9.-]{0,31}");
+
+    /** The id of a social network, as those who speak to networks give it. */
+    public static final Pattern NETWORK = Pattern.compile("[a-z0-9]{1,32}");
 
     private static final String DESCRIPTION = "description";
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"]+@[^\\s@.<>\"]+(\\.[^\\s@.<>\"]+)*");

@@ -29,14 +29,14 @@ public final class Persons {
     public Page<PersonRecord> list(String type, ListQuery query) {
         Sort sort = Sort.choose(query.sort(), SORTS);
         Filter all = asked(type, query);
+        Filter page = asked(type, query);
+        query.cursor().ifPresent(text -> page.after(sort, Cursor.parse(text, sort.name()), "id"));
         return host.store().read(tx -> {
-            long total = all.bind(tx.query("select count(*) as total from person" + all.sql()))
-                    .one(row -> row.longValue("total"));
-            query.cursor().ifPresent(text -> all.after(sort, Cursor.parse(text, sort.name()), "id"));
-            List<PersonRecord> rows = all.bind(
-                            tx.query("select * from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
+            List<PersonRecord> rows = page.bind(
+                            tx.query("select * from person" + page.sql() + sort.orderBy("id") + " limit :limit"))
                     .bind("limit", query.limit() + 1)
                     .list(PersonTable::map);
+            long total = Counting.total(tx, all, " from person" + all.sql(), query, rows.size());
             return Page.of(withHandles(tx, rows), query.limit(), total, last -> cursor(sort, last));
         });
     }
@@ -60,18 +60,16 @@ public final class Persons {
         return new Cursor(sort.name(), value, last.ref().id());
     }
 
-    /** The ids of all that a list would show, in its order, the first so many; and how many there are. */
+    /** The ids of all that a list would show, in its order, the first so many; and how many there are, counted up to one more. */
     public Page<String> ids(String type, ListQuery query, int most) {
         Sort sort = Sort.choose(query.sort(), SORTS);
         Filter all = asked(type, query);
         return host.store().read(tx -> {
-            long total = all.bind(tx.query("select count(*) as total from person" + all.sql()))
-                    .one(row -> row.longValue("total"));
             List<String> ids = all.bind(
                             tx.query("select id from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
-                    .bind("limit", most)
+                    .bind("limit", most + 1)
                     .list(row -> row.string("id"));
-            return new Page<>(ids, null, total);
+            return new Page<>(ids.subList(0, Math.min(most, ids.size())), null, ids.size());
         });
     }
 

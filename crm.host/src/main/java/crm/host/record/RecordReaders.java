@@ -7,6 +7,7 @@ import crm.host.api.RecordChanges;
 import crm.host.record.ReaderTable.Reader;
 import crm.store.Change;
 import crm.store.Changes;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,11 +36,13 @@ public final class RecordReaders implements RecordChanges {
     private static final Duration SIGN_OF_LIFE = Duration.ofHours(6);
 
     private final HostStore host;
+    private final Clock clock;
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
 
     @Activate
-    public RecordReaders(@Reference HostStore host) {
+    public RecordReaders(@Reference HostStore host, @Reference Clock clock) {
         this.host = host;
+        this.clock = clock;
     }
 
     @Override
@@ -99,7 +102,7 @@ public final class RecordReaders implements RecordChanges {
 
     /** Nothing is kept for a reader that has everything, and one that looks is alive although nothing happens. */
     private void moveOn(String reader, long from, long newest) {
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Instant last = seen.get(reader);
         if (newest - from >= LAG || last == null || last.plus(SIGN_OF_LIFE).isBefore(now)) {
             acknowledge(reader, newest);

@@ -90,6 +90,8 @@ public final class SessionResource {
     public void signOut(@Context HttpServletRequest request, @Context HttpServletResponse response) {
         services.sessions.end(Viewer.session(request));
         cookie.clear(response);
+        // Pictures are kept by browsers: not for whoever sits there next.
+        response.setHeader("Clear-Site-Data", "\"cache\"");
     }
 
     private SessionView view(Session session) {

@@ -115,6 +115,6 @@ public final class UsersResource {
     }
 
     private Views.UserItem view(User user) {
-        return views.user(user, users.lastSeen().get(user.id()));
+        return views.user(user, users.lastSeen(user.id()).orElse(null));
     }
 }

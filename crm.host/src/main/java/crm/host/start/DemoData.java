@@ -5,8 +5,10 @@ import crm.host.user.NewUser;
 import crm.host.user.Passwords;
 import crm.host.user.Profiles;
 import crm.host.user.Users;
+import crm.store.Ids;
 import crm.store.Store;
 import crm.store.StoreException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,24 +16,34 @@ import java.util.Map;
 final class DemoData {
     private static final String PASSWORD = "demo";
 
+    /** Longer than it takes; after a crash, the time until another node does it. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private final Passwords passwords;
 
     DemoData(Passwords passwords) {
         this.passwords = passwords;
     }
 
-    /** Fills a store in which nobody is registered yet, and tells whether it did. */
+    /** Fills a store in which nobody is registered yet, and tells whether it did. Of several nodes one does it, the others wait for it. */
     boolean load(Store store) {
-        if (!store.read(FirstStart::empty)) {
-            return false;
-        }
-        try {
-            return fill(store);
-        } catch (StoreException e) {
-            if (e.kind() == StoreException.Kind.CONFLICT && !store.read(FirstStart::empty)) {
-                return false; // another node was quicker: its transaction is whole, and nothing is left of this one
+        String owner = Ids.random();
+        while (store.read(FirstStart::empty)) {
+            if (store.write(tx -> store.leases().take(tx, "host.demo-data", owner, LONGEST))) {
+                return store.read(FirstStart::empty) && fill(store);
             }
-            throw e;
+            pause();
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(
+                    StoreException.Kind.UNAVAILABLE, "interrupted while another node fills the store", e);
         }
     }
 

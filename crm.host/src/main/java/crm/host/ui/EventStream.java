@@ -4,9 +4,11 @@ import crm.host.api.Caller;
 import crm.host.api.PageEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import javax.servlet.AsyncContext;
@@ -14,19 +16,16 @@ import javax.servlet.AsyncEvent;
 import javax.servlet.AsyncListener;
 import javax.servlet.ServletOutputStream;
 import javax.servlet.WriteListener;
-import org.jspecify.annotations.Nullable;
 
-/** One page's stream. Writes only when the connection takes more without waiting. */
+/**
+ * One page's stream. Writes only when the connection takes more without waiting. What waits for it is bounded: an event that waits already waits once,
+ * as the newer one, and where too many wait, one that says "read afresh" takes their place.
+ */
 final class EventStream implements WriteListener, AsyncListener {
     private static final int MOST_WAITING = 256;
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
-
-    /**
-     * Something to send.
-     *
-     * @param event null for a heartbeat
-     */
-    private record Waiting(long id, @Nullable PageEvent event) {}
+    private static final PageEvent READ_AFRESH = ready(false);
+    private static final PageEvent ENDED = new PageEvent("session-ended", "{}", Set.of(), null, null);
 
     private final AsyncContext async;
     private final ServletOutputStream out;
@@ -34,7 +33,12 @@ final class EventStream implements WriteListener, AsyncListener {
     private final long opened;
     private final BiPredicate<String, PageEvent> visible;
     private final Consumer<EventStream> gone;
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+
+    /** Events and their ids, in the order of these. */
+    private final Map<PageEvent, Long> waiting = new LinkedHashMap<>();
+
+    private boolean beating;
     private boolean finishing;
     private boolean closed;
 
@@ -70,33 +74,51 @@ final class EventStream implements WriteListener, AsyncListener {
         return opened;
     }
 
-    /** Takes an event; a stream with too many waiting is ended. */
+    /** The first event of a stream. */
+    static PageEvent ready(boolean resumed) {
+        return new PageEvent("ready", "{\"resumed\":" + resumed + "}", Set.of(), null, null);
+    }
+
+    /** Takes an event. */
     synchronized void offer(long id, PageEvent event) {
         if (finishing || closed) {
             return;
         }
-        waiting.add(new Waiting(id, event));
+        waiting.remove(event);
+        waiting.put(event, id);
         if (waiting.size() > MOST_WAITING) {
-            close();
+            waiting.clear();
+            waiting.put(READ_AFRESH, id);
         }
     }
 
-    /** Keeps the connection open; one that did not even take the last heartbeat is ended. */
+    /** Keeps the connection open; one that takes nothing, not even the last heartbeat, is ended. */
     synchronized void heartbeat() {
-        if (waiting.isEmpty()) {
-            waiting.add(new Waiting(0, null));
-            drain();
-        } else {
+        drain();
+        if (beating || !waiting.isEmpty()) {
             close();
+        } else if (!closed) {
+            beating = true;
+            drain();
         }
     }
 
-    /** Ends the stream after what waits and a last event. */
+    /** Ends the stream after a last event. */
     synchronized void finish(long id) {
         if (!finishing && !closed) {
             waiting.clear();
-            waiting.add(new Waiting(id, new PageEvent("session-ended", "{}", Set.of(), null, null)));
+            waiting.put(ENDED, id);
             finishing = true;
+        }
+    }
+
+    /** Has the stream drained soon; once, however many ask. */
+    void wake(Executor executor) {
+        if (woken.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                woken.set(false);
+                drain();
+            });
         }
     }
 
@@ -104,7 +126,12 @@ final class EventStream implements WriteListener, AsyncListener {
         try {
             boolean wrote = false;
             while (!closed && !waiting.isEmpty() && out.isReady()) {
-                wrote |= write(waiting.remove());
+                wrote |= writeFirst();
+            }
+            if (!closed && beating && waiting.isEmpty() && out.isReady()) {
+                out.write(HEARTBEAT);
+                beating = false;
+                wrote = true;
             }
             if (wrote && !closed && out.isReady()) {
                 out.flush();
@@ -117,17 +144,16 @@ final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
-    private boolean write(Waiting next) throws IOException {
-        PageEvent event = next.event;
-        if (event == null) {
-            out.write(HEARTBEAT);
-            return true;
-        }
+    private boolean writeFirst() throws IOException {
+        Map.Entry<PageEvent, Long> first = waiting.entrySet().iterator().next();
+        PageEvent event = first.getKey();
+        long id = first.getValue();
+        waiting.remove(event);
         // The last word goes to those, too, who may see nothing any more.
         if (!finishing && !visible.test(caller.userId(), event)) {
             return false;
         }
-        String text = "id: " + next.id + "\nevent: " + event.name() + "\ndata: " + event.data() + "\n\n";
+        String text = "id: " + id + "\nevent: " + event.name() + "\ndata: " + event.data() + "\n\n";
         out.write(text.getBytes(StandardCharsets.UTF_8));
         return true;
     }

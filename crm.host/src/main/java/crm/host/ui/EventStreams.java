@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The open event streams of this node. Whether somebody may see an event is asked when it is sent, not when it happened. One thread writes to all
- * streams, without ever waiting for one; a stream that does not keep up is ended, and its page connects again and reads afresh.
+ * streams, without ever waiting for one; a page whose stream does not keep up is told to read afresh, and one that takes nothing any more is ended.
  */
 @Component(service = {Events.class, EventStreams.class, Figures.class})
 public final class EventStreams implements Events, Figures {
@@ -45,12 +45,17 @@ public final class EventStreams implements Events, Figures {
     private final People people;
     private final Sessions sessions;
     private final Set<EventStream> streams = new CopyOnWriteArraySet<>();
-    private final RecentEvents recent = new RecentEvents(Clock.systemUTC());
+    private final RecentEvents recent;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "crm.host events"));
 
     @Activate
-    public EventStreams(@Reference Permissions permissions, @Reference People people, @Reference Sessions sessions) {
+    public EventStreams(
+            @Reference Permissions permissions,
+            @Reference People people,
+            @Reference Sessions sessions,
+            @Reference Clock clock) {
+        this.recent = new RecentEvents(clock);
         this.permissions = permissions;
         this.people = people;
         this.sessions = sessions;
@@ -78,15 +83,14 @@ public final class EventStreams implements Events, Figures {
         others.stream().limit(Math.max(0, others.size() - PER_USER + 1)).forEach(EventStream::close);
         begin(stream, last);
         stream.start();
-        executor.execute(stream::drain);
+        stream.wake(executor);
     }
 
     /** From one moment on a stream gets what is published; what it missed until then comes first. */
     private void begin(EventStream stream, OptionalLong last) {
         synchronized (recent) {
             Optional<List<Published>> missed = recent.since(last, MOST_MISSED);
-            String data = "{\"resumed\":" + missed.isPresent() + "}";
-            stream.offer(recent.next(), new PageEvent("ready", data, Set.of(), null, null));
+            stream.offer(recent.next(), EventStream.ready(missed.isPresent()));
             missed.orElse(List.of()).forEach(event -> offer(stream, event));
             streams.add(stream);
         }
@@ -99,7 +103,7 @@ public final class EventStreams implements Events, Figures {
             Published published = recent.add(event);
             told = streams.stream().filter(stream -> offer(stream, published)).toList();
         }
-        told.forEach(stream -> executor.execute(stream::drain));
+        told.forEach(stream -> stream.wake(executor));
     }
 
     private static boolean offer(EventStream stream, Published published) {
@@ -135,16 +139,17 @@ public final class EventStreams implements Events, Figures {
                 .filter(stream -> stream.sessionKey().equals(sessionKey))
                 .forEach(stream -> {
                     stream.finish(nextId());
-                    executor.execute(stream::drain);
+                    stream.wake(executor);
                 });
     }
 
-    private void heartbeat() {
+    /** Those whose session has ended get their last word now, and until the next heartbeat to take it. */
+    void heartbeat() {
         try {
+            streams.forEach(EventStream::heartbeat);
             Set<String> open = streams.stream().map(EventStream::sessionKey).collect(Collectors.toSet());
             Set<String> alive = open.isEmpty() ? Set.of() : sessions.alive(open);
             open.stream().filter(key -> !alive.contains(key)).forEach(this::end);
-            streams.forEach(EventStream::heartbeat);
         } catch (RuntimeException e) {
             // The next time may do better; without this the schedule would end.
             LOG.warn("event streams: no heartbeat", e);

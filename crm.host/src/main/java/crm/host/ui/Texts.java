@@ -82,10 +82,15 @@ public final class Texts {
             String json = Json.text(texts);
             byte[] digest = Digests.of(json.getBytes(StandardCharsets.UTF_8));
             messages = new Messages(texts, json, "\"" + Digests.shortHex(digest) + "\"");
-            known.keySet().removeIf(old -> old.bundle == key.bundle && old.modified != key.modified);
+            known.keySet().removeIf(old -> outdated(old, key));
             known.put(key, messages);
         }
         return messages;
+    }
+
+    /** Of a bundle that is another now, or is gone. */
+    private boolean outdated(Key old, Key now) {
+        return old.bundle == now.bundle ? old.modified != now.modified : context.getBundle(old.bundle) == null;
     }
 
     private static Map<String, String> read(Bundle bundle, String locale) {

@@ -5,7 +5,9 @@ import crm.host.api.People;
 import crm.host.api.Permission;
 import crm.host.api.Permissions;
 import crm.host.api.Person;
+import crm.store.Changes;
 import crm.store.Subscription;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -25,27 +28,38 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who is who and who may what, from memory. Read afresh after each change: by the one who made it before their request ends, and by every other
- * node when its store tells of it, within a second.
+ * node when its store tells of it, within a second while the store answers. Where reading fails, it is tried again once a second by whoever asks,
+ * until it succeeds; so long the answers are those from before.
  */
 @Component(service = {Directory.class, People.class, Permissions.class})
 public final class Directory implements People, Permissions {
     /** Topic of the store's changes to users, profiles and grants. */
     static final String TOPIC = "directory";
 
+    private static final long BETWEEN_TRIES = Duration.ofSeconds(1).toNanos();
+    private static final Logger LOG = LoggerFactory.getLogger(Directory.class);
+
     private final HostStore host;
     private final Subscription subscription;
     private final Map<ServiceReference<Permission>, PermissionOffer> offers = new ConcurrentHashMap<>();
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong tried = new AtomicLong();
     private volatile DirectorySnapshot snapshot;
+    private volatile boolean stale;
 
     @Activate
     public Directory(@Reference HostStore host) {
         this.host = host;
+        // First where the feed stands: what is committed while we read is met there.
+        Changes changes = host.store().changes();
+        long position = changes.position();
         this.snapshot = DirectorySnapshot.read(host.store());
-        this.subscription = host.store().changes().subscribe(TOPIC, change -> refresh());
+        this.subscription = changes.subscribe(TOPIC, position, change -> refresh());
     }
 
     @Deactivate
@@ -79,7 +93,7 @@ public final class Directory implements People, Permissions {
         Set<String> changed = new HashSet<>();
         synchronized (offers) {
             DirectorySnapshot before = snapshot;
-            DirectorySnapshot after = DirectorySnapshot.read(host.store());
+            DirectorySnapshot after = read();
             for (String user : after.users().keySet()) {
                 boolean same = Optional.ofNullable(before.users().get(user)).equals(after.user(user))
                         && permissions(before, user).equals(permissions(after, user));
@@ -91,8 +105,33 @@ public final class Directory implements People, Permissions {
                 changed.addAll(after.users().keySet());
             }
             snapshot = after;
+            stale = false;
         }
         tell(changed);
+    }
+
+    private DirectorySnapshot read() {
+        try {
+            return DirectorySnapshot.read(host.store());
+        } catch (RuntimeException e) {
+            tried.set(System.nanoTime());
+            stale = true;
+            throw e;
+        }
+    }
+
+    /** The present state; where reading it failed before, it is tried again now and then. */
+    private DirectorySnapshot current() {
+        long last = tried.get();
+        long now = System.nanoTime();
+        if (stale && now - last > BETWEEN_TRIES && tried.compareAndSet(last, now)) {
+            try {
+                refresh();
+            } catch (RuntimeException e) {
+                LOG.debug("users and profiles cannot be read yet", e);
+            }
+        }
+        return snapshot;
     }
 
     private void tell(Set<String> users) {
@@ -103,12 +142,12 @@ public final class Directory implements People, Permissions {
 
     @Override
     public boolean allowed(String userId, String permissionId) {
-        return permissions(snapshot, userId).contains(permissionId);
+        return permissions(current(), userId).contains(permissionId);
     }
 
     /** All permissions that the user has now. */
     public Set<String> permissions(String userId) {
-        return permissions(snapshot, userId);
+        return permissions(current(), userId);
     }
 
     private Set<String> permissions(DirectorySnapshot now, String userId) {
@@ -147,12 +186,12 @@ public final class Directory implements People, Permissions {
 
     /** The user, deactivated ones included; empty once deleted. */
     public Optional<User> user(String userId) {
-        return snapshot.user(userId).filter(user -> !user.deleted());
+        return current().user(userId).filter(user -> !user.deleted());
     }
 
     /** Users that are not deleted, by name. */
     public List<User> users() {
-        return snapshot.users().values().stream()
+        return current().users().values().stream()
                 .filter(user -> !user.deleted())
                 .sorted(Comparator.comparing(User::name).thenComparing(User::id))
                 .toList();
@@ -160,7 +199,7 @@ public final class Directory implements People, Permissions {
 
     /** The name to show for somebody who did something, deleted users included. */
     public Optional<String> name(String userId) {
-        return snapshot.user(userId).map(User::name);
+        return current().user(userId).map(User::name);
     }
 
     public boolean administrator(String userId) {
@@ -170,12 +209,12 @@ public final class Directory implements People, Permissions {
     }
 
     public Optional<Profile> profile(String profileId) {
-        return snapshot.profile(profileId);
+        return current().profile(profileId);
     }
 
     /** System profiles first, then custom ones by name. */
     public List<Profile> profiles() {
-        return snapshot.profiles().values().stream()
+        return current().profiles().values().stream()
                 .sorted(Comparator.comparing((Profile profile) -> profile.system() == null)
                         .thenComparing(profile -> profile.system() == null ? profile.name() : profile.id())
                         .thenComparing(Profile::id))
@@ -191,6 +230,6 @@ public final class Directory implements People, Permissions {
 
     /** Whether the administrator sees 権限設定: while two or more users are registered, deactivated ones counted. */
     public boolean profilesVisible(String userId) {
-        return administrator(userId) && snapshot.registered() >= 2;
+        return administrator(userId) && current().registered() >= 2;
     }
 }

@@ -26,7 +26,9 @@ public final class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int AT_ONCE = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Those who wait hold a request's thread. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private record Cost(int kibibytes, int passes, int lanes) {
         String text() {

@@ -24,12 +24,18 @@ public final class SignIn {
     private final HostStore host;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final Strangers strangers;
 
     @Activate
-    public SignIn(@Reference HostStore host, @Reference Passwords passwords, @Reference Sessions sessions) {
+    public SignIn(
+            @Reference HostStore host,
+            @Reference Passwords passwords,
+            @Reference Sessions sessions,
+            @Reference Strangers strangers) {
         this.host = host;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.strangers = strangers;
     }
 
     /**
@@ -37,11 +43,12 @@ public final class SignIn {
      *
      * @param address where the try comes from
      * @param former the session that the browser had, if any; it ends
-     * @throws Problem WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS
+     * @throws Problem WRONG_CREDENTIALS, TOO_MANY_ATTEMPTS, TOO_MANY_REQUESTS
      */
     public NewSession signIn(String login, String password, String address, @Nullable Session former) {
         String name = login.strip().toLowerCase(Locale.ROOT);
         String account = LoginAttempts.account(name, address);
+        strangers.enter(address);
         Optional<Stored> stored = host.store().write(tx -> {
             LoginAttempts.note(tx, account);
             return stored(tx, "login = :value and deleted_at is null", name);
@@ -55,11 +62,13 @@ public final class SignIn {
             throw Problem.of(ProblemKind.WRONG_CREDENTIALS);
         }
         String upgraded = passwords.outdated(user.password) ? passwords.hash(password) : user.password;
-        return host.store().write(tx -> {
+        NewSession begun = host.store().write(tx -> {
             LoginAttempts.forget(tx, account);
             replace(tx, user, upgraded, ProblemKind.WRONG_CREDENTIALS);
             return sessions.begin(tx, user.userId, former);
         });
+        strangers.recognised(address);
+        return begun;
     }
 
     /** Writes a hash where the one that was compared still stands: an administrator may have given another meanwhile. */

@@ -1,5 +1,6 @@
 package crm.host.user;
 
+import crm.host.HostJob;
 import crm.host.HostStore;
 import crm.host.Problem;
 import crm.host.ProblemKind;
@@ -35,6 +36,14 @@ public final class Users {
                         .list(row -> new Seen(row.string("id"), row.instant("last_seen_at"))))
                 .forEach(row -> seen.put(row.id, row.at));
         return seen;
+    }
+
+    /** When a user was last here; empty for never. */
+    public Optional<Instant> lastSeen(String id) {
+        return host.store()
+                .read(tx -> tx.query("select last_seen_at from app_user where id = :id and last_seen_at is not null")
+                        .bind("id", id)
+                        .first(row -> row.instant("last_seen_at")));
     }
 
     public User register(NewUser user) {
@@ -108,7 +117,7 @@ public final class Users {
         tx.changed(Directory.TOPIC, id, "");
     }
 
-    /** Deletes a user; their records go to the one who deletes. */
+    /** Deletes a user, at once; their records go to the one who deletes, a portion at a time ({@link HostJob#LEGACY}). */
     public void delete(String id, String administrator) {
         if (id.equals(administrator)) {
             throw Problem.of(ProblemKind.OWN_ACCOUNT);
@@ -116,18 +125,16 @@ public final class Users {
         host.store().run(tx -> {
             find(tx, id);
             Sessions.endAll(tx, id, null);
-            for (String table : new String[] {"person", "deal"}) {
-                tx.update("update " + table + " set owner_id = :to, version = version + 1 where owner_id = :from")
-                        .bind("to", administrator)
-                        .bind("from", id)
-                        .run();
-            }
-            tx.update("update app_user set version = version + 1, active = :no, password = '', deleted_at = :now"
-                            + " where id = :id")
+            tx.update("""
+                            update app_user set version = version + 1, active = :no, password = '', deleted_at = :now, heir_id = :heir
+                            where id = :id
+                            """)
                     .bind("no", false)
                     .bind("now", tx.now())
+                    .bind("heir", administrator)
                     .bind("id", id)
                     .run();
+            host.jobs(HostJob.LEGACY).schedule(tx, id, tx.now(), "");
             checkAdministratorStays(tx);
             tx.changed(Directory.TOPIC, id, "");
         });

@@ -40,9 +40,10 @@ public final class AssetsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<StaticFile> file = find(request.getRequestURI().substring(1).split("/", 4));
+        String[] parts = request.getRequestURI().substring(1).split("/", 4);
+        Optional<StaticFile> file = find(parts);
         if (file.isPresent()) {
-            file.get().answer(request, response);
+            file.get().answer(request, response, parts.length == 1 ? StaticFile.AN_HOUR : StaticFile.FOR_EVER);
         } else {
             Problems.answer(response, Problem.of(ProblemKind.NOT_FOUND));
         }

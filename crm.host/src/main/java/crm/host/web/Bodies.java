@@ -20,7 +20,7 @@ import javax.servlet.http.HttpServletResponse;
 final class Bodies {
     static final int JSON_LIMIT = 1024 * 1024;
     static final int PICTURE_LIMIT = 6 * 1024 * 1024;
-    private static final long FORGOTTEN = 12L * 1024 * 1024;
+    private static final long DRAINED = 12L * 1024 * 1024;
     private static final Set<String> FORM_TYPES =
             Set.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "");
 
@@ -65,9 +65,9 @@ final class Bodies {
     }
 
     /** Reads what a refused client is still sending: one that finds its connection closed may never see the answer. */
-    static void forget(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getContentLengthLong() <= FORGOTTEN) {
-            request.getInputStream().skip(FORGOTTEN);
+    static void drain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getContentLengthLong() <= DRAINED) {
+            request.getInputStream().skip(DRAINED);
         } else {
             response.setHeader("Connection", "close");
         }

@@ -82,13 +82,13 @@ public final class FrontDoor extends HttpFilter {
             RequestPath path = RequestPath.of(request.getRequestURI());
             headers.set(response, path, files.policy());
             pass(request, response, path, chain);
-        } catch (RuntimeException | ServletException e) {
+        } catch (RuntimeException | ServletException | LinkageError | StackOverflowError e) {
             if (!response.containsHeader("X-Content-Type-Options")) {
                 headers.set(response, new RequestPath("/"), files.policy());
             }
             held.ifPresent(HeldAnswer::answer);
             if (!response.isCommitted()) {
-                Bodies.forget(request, response);
+                Bodies.drain(request, response);
             }
             Problems.answer(response, Problems.of(e));
         } finally {
@@ -105,7 +105,9 @@ public final class FrontDoor extends HttpFilter {
         }
         sameOrigin.check(request, path, changes);
         Bodies.checkHead(request, path);
-        Optional<Session> session = cookie.read(request).flatMap(sessions::find);
+        boolean nobodys = path.file() && READING.contains(method);
+        Optional<Session> session =
+                nobodys ? Optional.empty() : cookie.read(request).flatMap(sessions::find);
         if (session.isEmpty() && !path.open(method)) {
             sendAway(request, response, path);
             return;

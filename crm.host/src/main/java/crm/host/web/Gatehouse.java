@@ -1,5 +1,6 @@
 package crm.host.web;
 
+import crm.host.api.Caller;
 import crm.store.Ids;
 import java.io.IOException;
 import java.time.Clock;
@@ -74,16 +75,16 @@ public final class Gatehouse implements Preprocessor {
     /** The front door is away, so nothing of what it does was done. */
     private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String id = Ids.random();
-        MDC.put(Problems.REQUEST, id);
+        MDC.put(Caller.REQUEST_ID, id);
         try {
             response.reset();
             response.setHeader("X-Request-Id", id);
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-            Bodies.forget(request, response);
+            Bodies.drain(request, response);
             Problems.answer(response, HeldAnswer.notWhole());
         } finally {
-            MDC.remove(Problems.REQUEST);
+            MDC.remove(Caller.REQUEST_ID);
         }
     }
 }

@@ -3,6 +3,7 @@ package crm.host.web;
 import crm.host.Json;
 import crm.host.Problem;
 import crm.host.ProblemKind;
+import crm.host.api.Caller;
 import crm.store.StoreException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,9 +20,6 @@ import org.slf4j.MDC;
 public final class Problems {
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Where the request's id stands while it is being answered. */
-    static final String REQUEST = "request";
-
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final Duration WAIT = Duration.ofSeconds(2);
 
@@ -36,6 +34,9 @@ public final class Problems {
             // The store says so itself, once when it goes and once when it is back.
             LOG.debug("the store does not answer: {}", store.getMessage());
             return Problem.retryAfter(ProblemKind.UNAVAILABLE, WAIT);
+        }
+        if (failure instanceof StoreException store && store.kind() == StoreException.Kind.INVALID) {
+            return Problem.of(ProblemKind.BAD_REQUEST);
         }
         if (nobodyWaits(failure)) {
             LOG.debug("nobody waits for the answer any more: {}", failure.getMessage());
@@ -60,7 +61,7 @@ public final class Problems {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", problem.kind().type());
         body.put("status", problem.kind().status());
-        body.put("instance", String.valueOf(MDC.get(REQUEST)));
+        body.put("instance", String.valueOf(MDC.get(Caller.REQUEST_ID)));
         if (!problem.errors().isEmpty()) {
             body.put("errors", problem.errors());
         }

@@ -1,5 +1,6 @@
 package crm.host.web;
 
+import crm.host.api.Caller;
 import crm.host.api.Route;
 import crm.ops.api.Figure;
 import crm.ops.api.Figures;
@@ -40,7 +41,7 @@ public final class RequestLog implements Figures {
     Entry begin(HttpServletRequest request) {
         String given = request.getHeader("X-Request-Id");
         String id = given != null && ID.matcher(given).matches() ? given : Ids.random();
-        MDC.put(Problems.REQUEST, id);
+        MDC.put(Caller.REQUEST_ID, id);
         return new Entry(id, System.nanoTime());
     }
 
@@ -52,7 +53,7 @@ public final class RequestLog implements Figures {
         requests.record(took, route, method, Integer.toString(response.getStatus()));
         LOG.info("{} {} {} {} ms", method, route, response.getStatus(), took.toMillis());
         MDC.remove(USER);
-        MDC.remove(Problems.REQUEST);
+        MDC.remove(Caller.REQUEST_ID);
     }
 
     /** The template that the answering resource told, or the part of the site. */

@@ -16,7 +16,8 @@ record RequestPath(String path) {
     private static final Pattern PICTURE = Pattern.compile("/crm/api/(leads|contacts)/[^/]+/picture");
     private static final Pattern API = Pattern.compile("/[a-z]+/api/.*");
     private static final Pattern PAGE = Pattern.compile("/|/(leads|contacts|deals|settings|account|ext-page)(/.*)?");
-    private static final Set<String> OPEN_PAGES = Set.of("/sign-in", "/setup", "/favicon.ico", "/robots.txt");
+    private static final Set<String> OPEN_PAGES = Set.of("/sign-in", "/setup");
+    private static final Set<String> FILES = Set.of("/favicon.ico", "/robots.txt");
 
     static final String IMPORTS = "/crm/api/imports";
     static final String SESSION = "/crm/api/session";
@@ -63,11 +64,17 @@ record RequestPath(String path) {
         return signsIn(method) || (method.equals("GET") || method.equals("HEAD")) && openToRead();
     }
 
-    private boolean openToRead() {
-        return OPEN_PAGES.contains(path)
+    /** Whether it is a file that is the same for everybody, so that nobody need be looked up who reads it. */
+    boolean file() {
+        return FILES.contains(path)
                 || path.startsWith("/assets/")
                 || path.startsWith("/lib/")
-                || path.startsWith("/ext/")
+                || path.startsWith("/ext/");
+    }
+
+    private boolean openToRead() {
+        return OPEN_PAGES.contains(path)
+                || file()
                 || path.startsWith("/social/client/")
                 || path.equals("/health")
                 || path.equals("/metrics")

@@ -13,7 +13,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * A file that never changes under its address, kept in memory with its compressed form.
+ * A file kept in memory with its compressed form.
  *
  * @param gzip the compressed bytes; empty where compressing gains nothing
  */
@@ -28,7 +28,11 @@ record StaticFile(String mediaType, byte[] bytes, byte[] gzip) {
             "json", "application/json",
             "txt", "text/plain; charset=utf-8");
 
-    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    /** For a file whose address names its content. */
+    static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    /** For a file that may be another one day. */
+    static final String AN_HOUR = "public, max-age=3600";
 
     /** The file, typed by the end of its name; what has no known type is served as bytes to be stored. */
     static StaticFile of(String path, byte[] bytes) {
@@ -60,9 +64,9 @@ record StaticFile(String mediaType, byte[] bytes, byte[] gzip) {
         return Digests.of(bytes);
     }
 
-    /** Answers with the file, under an address that names its content. */
-    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", FOR_EVER);
+    /** Answers with the file. */
+    void answer(HttpServletRequest request, HttpServletResponse response, String kept) throws IOException {
+        response.setHeader("Cache-Control", kept);
         response.setHeader("Vary", "Accept-Encoding");
         response.setContentType(mediaType);
         String accepted = request.getHeader("Accept-Encoding");

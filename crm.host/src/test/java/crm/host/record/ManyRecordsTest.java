@@ -32,7 +32,7 @@ class ManyRecordsTest {
 
         assertThat(persons.list("lead", People.query("", "name", Optional.empty(), 25))
                         .total())
-                .isEqualTo(LEADS);
+                .isEqualTo(Counting.BOUND);
         assertThat(persons.list("lead", People.query("佐藤7 user4007@", "-created", Optional.empty(), 25))
                         .items())
                 .singleElement()

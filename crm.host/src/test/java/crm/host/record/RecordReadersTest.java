@@ -11,6 +11,7 @@ import crm.host.api.RecordRef;
 import crm.store.testing.Eventually;
 import crm.store.testing.StoreTest;
 import crm.store.testing.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ class RecordReadersTest {
         for (int i = 0; i < 5; i++) {
             carrying.add(create(persons, Map.of("twitter", "@name" + i)));
         }
-        RecordReaders readers = new RecordReaders(host.store());
+        RecordReaders readers = new RecordReaders(host.store(), Clock.systemUTC());
 
         Batch first = readers.fetch(READER, 2);
         assertThat(first.afresh()).isTrue();
@@ -63,14 +64,14 @@ class RecordReadersTest {
     @StoreTest
     void whatWasNotAcknowledgedComesAgainToAnotherNode(TestDatabase database) {
         TestHost host = TestHost.in(database);
-        RecordReaders readers = new RecordReaders(host.store());
+        RecordReaders readers = new RecordReaders(host.store(), Clock.systemUTC());
         rest(readers, 10);
         Persons persons = new Persons(host.store());
         RecordRef lead = create(persons, Map.of("twitter", "@a"));
         Conversion.Outcome outcome = new Conversion(host.store()).convert(lead, 1, Optional.empty(), TestHost.SUZUKI);
 
         Batch batch = readers.fetch(READER, 10);
-        RecordReaders other = new RecordReaders(host.store());
+        RecordReaders other = new RecordReaders(host.store(), Clock.systemUTC());
         assertThat(other.fetch(READER, 10)).isEqualTo(batch);
         assertThat(batch.changes()).extracting(RecordChange::kind).containsExactly(Kind.CREATED, Kind.CONVERTED);
         RecordChange converted = batch.changes().get(1);
@@ -83,7 +84,7 @@ class RecordReadersTest {
     @StoreTest
     void aReaderThatStayedAwayForTooLongBeginsAnew(TestDatabase database) {
         TestHost host = TestHost.in(database);
-        RecordReaders readers = new RecordReaders(host.store());
+        RecordReaders readers = new RecordReaders(host.store(), Clock.systemUTC());
         RecordRef lead = create(new Persons(host.store()), Map.of("twitter", "@a"));
         rest(readers, 10);
         // The store's own test shows that a silent reader is forgotten; here it is done by hand, with what it had not
@@ -102,7 +103,7 @@ class RecordReadersTest {
     @StoreTest
     void nothingIsLostOrOutOfOrderWhileManyWriteAndOneReads(TestDatabase database) throws Exception {
         TestHost host = TestHost.in(database);
-        RecordReaders readers = new RecordReaders(host.store());
+        RecordReaders readers = new RecordReaders(host.store(), Clock.systemUTC());
         rest(readers, 10);
         Persons persons = new Persons(host.store());
         ExecutorService threads = Executors.newFixedThreadPool(6);

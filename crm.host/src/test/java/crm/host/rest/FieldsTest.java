@@ -44,6 +44,18 @@ class FieldsTest {
     }
 
     @Test
+    void aNetworkIsNamedAsNetworksAre() throws IOException {
+        assertThat(PersonBody.read("lead", json("{\"handles\":{\"9gag\":\"a\"}}"))
+                        .handles())
+                .isEqualTo(Map.of("9gag", "a"));
+        for (String other : List.of("mastodon.social", "my-network", "Twitter", "x".repeat(33))) {
+            assertThat(errors("{\"handles\":{\"" + other + "\":\"a\"}}"))
+                    .as(other)
+                    .containsExactly(new FieldError("handles", "unknown"));
+        }
+    }
+
+    @Test
     void aHalfCharacterIsRefusedAndAWholeOneIsNot() throws IOException {
         assertThat(errors("{\"company\":\"\\ud83d\"}")).containsExactly(new FieldError("company", "malformed"));
         assertThat(PersonBody.read("lead", json("{\"company\":\"🐦\"}")).texts())

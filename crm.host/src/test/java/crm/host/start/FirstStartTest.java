@@ -16,9 +16,11 @@ import crm.host.user.NewUser;
 import crm.host.user.Passwords;
 import crm.host.user.Sessions;
 import crm.host.user.SignIn;
+import crm.host.user.Strangers;
 import crm.store.Store;
 import crm.store.testing.StoreTest;
 import crm.store.testing.TestDatabase;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,8 @@ class FirstStartTest {
                         .orElseThrow()
                         .name())
                 .isEqualTo("営業担当");
-        SignIn signIn = new SignIn(host, passwords, new Sessions(host, settings, directory));
+        SignIn signIn =
+                new SignIn(host, passwords, new Sessions(host, settings, directory), new Strangers(Clock.systemUTC()));
         assertThat(signIn.signIn("suzuki", "demo", "127.0.0.1", null).session().userId())
                 .isEqualTo("suzuki");
     }

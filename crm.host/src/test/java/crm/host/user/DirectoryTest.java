@@ -1,8 +1,12 @@
 package crm.host.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.host.TestHost;
+import crm.store.Store;
+import crm.store.StoreException;
+import crm.store.testing.Eventually;
 import crm.store.testing.StoreTest;
 import crm.store.testing.TestDatabase;
 import java.time.Duration;
@@ -126,6 +130,25 @@ class DirectoryTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         assertThat(other.directory().user(TestHost.SUZUKI).orElseThrow().active())
                 .isFalse();
+    }
+
+    @StoreTest
+    void whatCouldNotBeReadIsReadAsSoonAsItCan(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        Directory directory = new Directory(host.store());
+        directory.addPermission(new RegisteredPermission(USE));
+        Store store = host.store().store();
+        // Nobody announces this: only a reading of one's own can find it.
+        store.run(tx -> tx.update("update app_user set active = :no where id = 'suzuki'")
+                .bind("no", false)
+                .run());
+        store.run(tx -> tx.update("alter table app_user rename to away").run());
+        assertThatThrownBy(directory::refresh).isInstanceOf(StoreException.class);
+
+        assertThat(directory.allowed(TestHost.SUZUKI, USE)).isTrue();
+        store.run(tx -> tx.update("alter table away rename to app_user").run());
+
+        Eventually.holds(Duration.ofSeconds(10), () -> !directory.allowed(TestHost.SUZUKI, USE));
     }
 
     private static ProfileEdit edit(String name, Set<String> permissions, long version) {

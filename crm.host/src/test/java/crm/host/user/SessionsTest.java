@@ -45,7 +45,7 @@ class SessionsTest {
         }
     }
 
-    private record Setting(TestHost host, Sessions sessions, SignIn signIn) {
+    private record Setting(TestHost host, Sessions sessions, SignIn signIn, Strangers strangers) {
         NewSession begin() {
             return signIn.signIn("suzuki", "secret of suzuki", ADDRESS, null);
         }
@@ -54,7 +54,8 @@ class SessionsTest {
     private Setting in(TestDatabase database) {
         TestHost host = TestHost.in(database, watch);
         Sessions sessions = new Sessions(host.store(), SETTINGS, host.directory());
-        return new Setting(host, sessions, new SignIn(host.store(), host.passwords(), sessions));
+        Strangers strangers = new Strangers(watch);
+        return new Setting(host, sessions, new SignIn(host.store(), host.passwords(), sessions, strangers), strangers);
     }
 
     @StoreTest
@@ -141,6 +142,24 @@ class SessionsTest {
                 .isNotNull();
         watch.move(Duration.ofMinutes(16));
         assertThat(setting.begin()).isNotNull();
+    }
+
+    @StoreTest
+    void whoTriesEverAnotherUserNameIsRefusedBeforeTheStoreIsAsked(TestDatabase database) {
+        Setting setting = in(database);
+        // As many as one address may: the passwords themselves are SignIn's matter, and slow.
+        for (int i = 0; i < 30; i++) {
+            setting.strangers.enter(ADDRESS);
+        }
+
+        UsersTest.assertProblem(
+                ProblemKind.TOO_MANY_ATTEMPTS, () -> setting.signIn.signIn("nobody", "wrong", ADDRESS, null));
+
+        assertThat(setting.host.store().store().<Long>read(tx -> tx.query("select count(*) as n from login_gate")
+                        .one(row -> row.longValue("n"))))
+                .isZero();
+        assertThat(setting.signIn.signIn("suzuki", "secret of suzuki", "192.0.2.2", null))
+                .isNotNull();
     }
 
     @StoreTest

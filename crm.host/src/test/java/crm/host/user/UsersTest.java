@@ -8,6 +8,8 @@ import crm.host.ProblemKind;
 import crm.host.TestHost;
 import crm.store.testing.StoreTest;
 import crm.store.testing.TestDatabase;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -64,6 +66,22 @@ class UsersTest {
 
         assertThat(host.directory().profile(sales.id())).isEmpty();
         assertProblem(ProblemKind.PROFILE_FIXED, () -> profiles.delete(Profile.STANDARD));
+    }
+
+    @StoreTest
+    void whenSomebodyWasLastHereIsKnown(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        Users users = users(host);
+        Instant seen = Instant.parse("2026-11-22T09:00:00Z");
+        assertThat(users.lastSeen(TestHost.SUZUKI)).isEmpty();
+
+        host.store().store().run(tx -> tx.update("update app_user set last_seen_at = :at where id = 'suzuki'")
+                .bind("at", seen)
+                .run());
+
+        assertThat(users.lastSeen(TestHost.SUZUKI)).contains(seen);
+        assertThat(users.lastSeen(TestHost.ADMIN)).isEmpty();
+        assertThat(users.lastSeen()).containsExactly(Map.entry(TestHost.SUZUKI, seen));
     }
 
     private static Users users(TestHost host) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.host.Problem;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,18 @@ class RequestPathTest {
         assertThat(RequestPath.of("/crm/api/session").open("POST")).isTrue();
         assertThat(RequestPath.of("/crm/api/session").open("DELETE")).isFalse();
         assertThat(RequestPath.of("/social/client/x/jwks.json").open("GET")).isTrue();
+    }
+
+    @Test
+    void filesAreTheSameForEverybody() {
+        for (String file : List.of("/assets/1/kit.js", "/lib/1/lit/index.js", "/ext/x/1/y.js", "/favicon.ico")) {
+            assertThat(RequestPath.of(file).file()).as(file).isTrue();
+            assertThat(RequestPath.of(file).open("GET")).as(file).isTrue();
+            assertThat(RequestPath.of(file).open("POST")).as(file).isFalse();
+        }
+        for (String other : List.of("/", "/assets", "/crm/api/leads/1/picture", "/ext-page/x", "/sign-in")) {
+            assertThat(RequestPath.of(other).file()).as(other).isFalse();
+        }
     }
 
     @Test

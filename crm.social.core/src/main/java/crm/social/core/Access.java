@@ -91,6 +91,11 @@ public final class Access {
         return host(() -> people.find(userId)).map(Person::name).orElse("");
     }
 
+    /** Whether somebody is a user who may sign in. */
+    public boolean active(String userId) {
+        return host(() -> people.find(userId)).filter(Person::active).isPresent();
+    }
+
     /** Whether the caller administers the CRM. */
     public boolean administrator(Caller caller) {
         return host(() -> people.find(caller.userId()))

@@ -22,9 +22,15 @@ public enum CoreJob {
     /** Throws away batches that nobody can take back any more. */
     PURGE_BATCHES("core.purge-batches", Retry.never(), Duration.ofMinutes(10)),
     /** Tells a network that a grant is not used any more. Key: the revocation's id. */
-    REVOKE("core.revoke", Retry.never(), null),
+    REVOKE("core.revoke", new Retry(100, Duration.ofSeconds(5), Duration.ofMinutes(10)), null),
+    /** Ends the connections of people who are no users any more. */
+    END_CONNECTIONS("core.end-connections", Retry.never(), Duration.ofMinutes(1)),
+    /** Writes what was learned about somebody to all links to them. Key: network and subject. */
+    LEARN("core.learn", new Retry(100, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
     /** Finds out what became of a publication. Key: the publication's id. */
     SETTLE("core.settle", new Retry(10_000, Duration.ofSeconds(5), Duration.ofMinutes(1)), null),
+    /** Looks for publications that nobody looks after. */
+    SWEEP_PUBLICATIONS("core.sweep-publications", Retry.never(), Duration.ofMinutes(1)),
     /** Throws away flows that ended or expired. */
     PURGE_FLOWS("core.purge-flows", Retry.never(), Duration.ofMinutes(10)),
     /** Throws away what nobody can undo any more. */

@@ -19,11 +19,13 @@ import org.osgi.service.component.annotations.Reference;
         immediate = true)
 public final class CoreOpening {
     private final BundleContext context;
+    private final Clock clock;
     private final StoreOpening opening;
 
     @Activate
-    public CoreOpening(BundleContext context, @Reference Stores stores) {
+    public CoreOpening(BundleContext context, @Reference Stores stores, @Reference Clock clock) {
         this.context = context;
+        this.clock = clock;
         this.opening = new StoreOpening(stores, spec(), this::offer);
     }
 
@@ -37,12 +39,13 @@ public final class CoreOpening {
                         "V001__first_tables.sql",
                         "V002__pending_handles.sql",
                         "V003__link_batches.sql",
-                        "V004__sealing_keys.sql"));
+                        "V004__sealing_keys.sql",
+                        "V005__indexes.sql"));
     }
 
     private Runnable offer(Store store) {
         ServiceRegistration<CoreStore> offered =
-                context.registerService(CoreStore.class, new CoreStore(store, Clock.systemUTC()), null);
+                context.registerService(CoreStore.class, new CoreStore(store, clock), null);
         return offered::unregister;
     }
 

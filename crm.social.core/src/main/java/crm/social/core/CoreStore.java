@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Core's own store, open. A store that cannot be reached is {@link Kind#UNAVAILABLE}; other failures of the database pass as they are.
+ * Core's own store, open. A store that cannot be reached is {@link Kind#UNAVAILABLE}, a text that no store keeps {@link Kind#INVALID}; other failures of the database pass as they are.
  *
  * <p>Jobs are known to the store from the first moment; who does them comes and goes. A job that nobody here does waits for two seconds, or
  * for another node.
@@ -111,6 +111,9 @@ public final class CoreStore {
         } catch (StoreException e) {
             if (e.kind() == StoreException.Kind.UNAVAILABLE) {
                 throw new SocialException(Kind.UNAVAILABLE, "the store does not answer");
+            }
+            if (e.kind() == StoreException.Kind.INVALID) {
+                throw new SocialException(Kind.INVALID, "a text that cannot be kept");
             }
             throw e;
         }

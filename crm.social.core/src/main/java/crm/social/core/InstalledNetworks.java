@@ -58,8 +58,8 @@ public final class InstalledNetworks {
     private volatile Map<String, Installed> active = Map.of();
 
     @Activate
-    public InstalledNetworks(BundleContext context, @Reference PageNews news) {
-        this(field -> context.registerService(HandleField.class, field, null)::unregister, news, Clock.systemUTC());
+    public InstalledNetworks(BundleContext context, @Reference PageNews news, @Reference Clock clock) {
+        this(field -> context.registerService(HandleField.class, field, null)::unregister, news, clock);
     }
 
     public InstalledNetworks(FieldBoard fields, PageNews news, Clock clock) {
@@ -183,7 +183,7 @@ public final class InstalledNetworks {
         return installed.stream().filter(one -> one.serviceId() == serviceId).findFirst();
     }
 
-    /** Brings the field of a network in line with what is there. Only bind and unbind come here. */
+    /** Brings the field of a network in line with what is there. Only changes of the services come here. */
     private void show(String network) {
         synchronized (shown) {
             Runnable old = shown.remove(network);

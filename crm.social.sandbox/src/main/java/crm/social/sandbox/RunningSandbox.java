@@ -1,6 +1,7 @@
 package crm.social.sandbox;
 
 import crm.social.sandbox.door.Door;
+import crm.social.sandbox.door.Newcomers;
 import crm.social.sandbox.door.PeopleDoor;
 import crm.social.sandbox.http.HttpServer;
 import crm.social.sandbox.http.Route;
@@ -80,7 +81,8 @@ public final class RunningSandbox implements AutoCloseable {
         Faults faults = new Faults();
         RequestCounts counts = new RequestCounts();
         Secrets secrets = new Secrets(store);
-        Posting posting = new Posting(new Ids(store)::next);
+        Ids ids = new Ids(store);
+        Posting posting = new Posting(ids::next);
         AppBearer bearer = new AppBearer(secrets);
         Visitors visitors = new Visitors(store, secrets, rules, options.lang());
         List<Route> all = new ArrayList<>();
@@ -93,6 +95,7 @@ public final class RunningSandbox implements AutoCloseable {
         all.addAll(new NetworkPages(store, rules, visitors).routes());
         all.addAll(new Door(store, rules, faults, counts).routes());
         all.addAll(new PeopleDoor(store, rules, posting).routes());
+        all.addAll(new Newcomers(store, rules, ids).routes());
         all.addAll(pictures.routes());
         all.addAll(Assets.routes());
         return new Routes(all, counts, faults);

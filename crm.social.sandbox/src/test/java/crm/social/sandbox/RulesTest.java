@@ -109,6 +109,25 @@ final class RulesTest {
     }
 
     @Test
+    void peopleJoinManyAtOnceOrNotAtAll() {
+        String two = "{'people':[{'username':'Newly_One','name':'新人 一'},{'username':'newly_two','name':'新人 二'}]}";
+        Network.Answer joined = network.json("POST", "/sandbox/people", two);
+        assertThat(joined.status()).isEqualTo(200);
+        String id = joined.json().at("/people/0/id").asText();
+        JsonNode found = me.get("/2/users/by?usernames=newly_one,newly_two&user.fields=public_metrics")
+                .json();
+        assertThat(found.at("/data/0/id").asText()).isEqualTo(id);
+        assertThat(found.at("/data/0/username").asText()).isEqualTo("Newly_One");
+        assertThat(found.at("/data/1/public_metrics/followers_count").asInt(-1)).isZero();
+        assertThat(network.member("newly_two").get("/2/users/me").status()).isEqualTo(200);
+
+        String taken = "{'people':[{'username':'newly_three','name':'三'},{'username':'NEWLY_ONE','name':'一'}]}";
+        assertThat(network.json("POST", "/sandbox/people", taken).status()).isEqualTo(400);
+        assertThat(me.get("/2/users/by/username/newly_three").json().has("data"))
+                .isFalse();
+    }
+
+    @Test
     void callsAreCountedByOperation() {
         network.json("DELETE", "/sandbox/requests", "");
         me.get("/2/users/me");

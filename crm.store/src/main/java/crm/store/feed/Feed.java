@@ -2,6 +2,7 @@ package crm.store.feed;
 
 import crm.store.Change;
 import crm.store.Changes;
+import crm.store.Retry;
 import crm.store.Subscription;
 import crm.store.Tx;
 import crm.store.sql.Transactions;
@@ -25,6 +26,9 @@ public final class Feed implements Changes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final Duration INTERVAL = Duration.ofMillis(300);
+
+    /** About a minute in all. While the database does not answer nothing is tried, so that time does not count. */
+    private static final Retry AGAIN = new Retry(9, Duration.ofMillis(250), Duration.ofSeconds(30));
 
     private final String name;
     private final ChangeTable table;
@@ -104,7 +108,8 @@ public final class Feed implements Changes {
 
     @Override
     public Subscription subscribe(String topicPrefix, long after, Consumer<Change> listener) {
-        Listening subscription = new Listening(this, topicPrefix, after, listener, listeners);
+        Listening subscription =
+                new Listening(this, topicPrefix, after, listener, listeners, new Trials(AGAIN, System::nanoTime));
         subscriptions.add(subscription);
         // What was committed since the position was read may have been announced before the line above.
         subscription.wake(newest);

@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One listener: reads for itself from where it stands, so that a slow one delays nobody and fills no memory. At most
- * one thread at a time is busy with it.
+ * one thread at a time is busy with it. One that throws gets the same change again, after a pause that grows; nothing
+ * is kept of what comes behind it but the place.
  */
 final class Listening implements Subscription {
 
@@ -22,25 +23,32 @@ final class Listening implements Subscription {
     private final String topicPrefix;
     private final Consumer<Change> listener;
     private final ExecutorService threads;
+    private final Trials trials;
     private long position;
     private long wanted;
     private boolean busy;
     private volatile boolean closed;
-    private boolean failing;
 
-    Listening(Feed feed, String topicPrefix, long after, Consumer<Change> listener, ExecutorService threads) {
+    Listening(
+            Feed feed,
+            String topicPrefix,
+            long after,
+            Consumer<Change> listener,
+            ExecutorService threads,
+            Trials trials) {
         this.feed = feed;
         this.topicPrefix = topicPrefix;
         this.position = after;
         this.listener = listener;
         this.threads = threads;
+        this.trials = trials;
     }
 
     /** There are changes up to this position. */
     void wake(long newest) {
         synchronized (this) {
             wanted = Math.max(wanted, newest);
-            if (busy || closed || wanted <= position) {
+            if (busy || closed || wanted <= position || trials.pausing()) {
                 return;
             }
             busy = true;
@@ -57,10 +65,10 @@ final class Listening implements Subscription {
             for (long until = next(); until > 0; until = next()) {
                 List<Change> portion = feed.after(position(), topicPrefix, PORTION);
                 for (Change change : portion) {
-                    if (closed) {
+                    if (closed || !hear(change)) {
+                        giveUpForNow();
                         return;
                     }
-                    hear(change);
                     standAt(change.position());
                 }
                 if (portion.size() < PORTION) {
@@ -91,16 +99,31 @@ final class Listening implements Subscription {
         position = Math.max(position, reached);
     }
 
-    private void hear(Change change) {
+    /** Whether this change is done with. */
+    private boolean hear(Change change) {
         try {
             listener.accept(change);
-            failing = false;
+            trials.succeeded();
+            return true;
         } catch (RuntimeException | Error e) { // an Error when the listener's bundle is gone
-            if (!failing) {
-                failing = true;
-                LOG.error("A listener of '{}' failed; silent until it works again", topicPrefix, e);
-            }
+            return failed(e);
         }
+    }
+
+    private boolean failed(Throwable failure) {
+        if (closed) {
+            LOG.debug("A listener of '{}' was ended in its work", topicPrefix, failure);
+            return false;
+        }
+        if (trials.failures() == 0) {
+            LOG.warn("A listener of '{}' failed; it is tried again, silently", topicPrefix, failure);
+        }
+        boolean last = !trials.again();
+        if (last) {
+            LOG.error("A listener of '{}' failed too often; the change is passed over", topicPrefix, failure);
+            trials.succeeded();
+        }
+        return last;
     }
 
     @Override

@@ -44,6 +44,12 @@ final class OpenStore implements Store {
         this.pools = new PoolWatch(name, database);
         this.jobCounts = new JobCounts(name, transactions, clock);
         log.watch(feed::poke);
+        if (database.onlyNode()) {
+            transactions.write(tx -> {
+                LeaseTable.forget(tx);
+                return Boolean.TRUE;
+            });
+        }
         feed.start();
     }
 

@@ -3,6 +3,7 @@ package crm.store.open;
 import crm.store.Workers;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +24,7 @@ public final class WorkerThreads implements Workers, AutoCloseable {
     @Activate
     public WorkerThreads() {
         this.threads = new ThreadPoolExecutor(
-                0,
-                MOST,
-                30,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                this::thread,
-                new ThreadPoolExecutor.CallerRunsPolicy());
+                0, MOST, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread, WorkerThreads::overflow);
     }
 
     @Override
@@ -41,6 +36,14 @@ public final class WorkerThreads implements Workers, AutoCloseable {
     @Deactivate
     public void close() {
         threads.shutdownNow();
+    }
+
+    /** When all threads are busy the caller does it; after the end nobody does, and whoever asks must not wait for it. */
+    private static void overflow(Runnable work, ThreadPoolExecutor threads) {
+        if (threads.isShutdown()) {
+            throw new RejectedExecutionException("the workers have gone home");
+        }
+        work.run();
     }
 
     private Thread thread(Runnable task) {

@@ -1,5 +1,6 @@
 package crm.store.sql;
 
+import crm.store.StoreException;
 import java.time.Instant;
 import java.util.Collection;
 import org.jdbi.v3.core.statement.EmptyHandling;
@@ -29,8 +30,13 @@ final class Binding {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
+        if (value instanceof String text) {
+            if (text.codePoints().anyMatch(Binding::unfit)) {
+                throw new StoreException(StoreException.Kind.INVALID, "a text that cannot be kept", null);
+            }
+            return text;
+        }
         if (value == null
-                || value instanceof String
                 || value instanceof Long
                 || value instanceof Integer
                 || value instanceof Boolean
@@ -39,5 +45,10 @@ final class Binding {
         }
         throw new IllegalArgumentException(
                 "Not a value for a statement: " + value.getClass().getName());
+    }
+
+    /** PostgreSQL takes no U+0000, and no encoding has half of a pair; SQLite, which would take the former, behaves the same. */
+    private static boolean unfit(int codePoint) {
+        return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
     }
 }

@@ -27,7 +27,7 @@ public sealed interface Database extends AutoCloseable permits PostgresDatabase,
      */
     String commitInOrder();
 
-    /** Whether all nodes using this database are in this process, so that a job being done at the start is a dead one. */
+    /** Whether all nodes using this database are in this process, so that a job being done, or a lease held, at the start is a dead one's. */
     boolean onlyNode();
 
     void backup(Path file);

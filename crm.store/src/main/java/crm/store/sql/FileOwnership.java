@@ -4,6 +4,7 @@ import crm.store.StoreException;
 import crm.store.StoreException.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class FileOwnership implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                await(path, () -> channel.tryLock() != null);
+                await(path, () -> locked(channel));
                 return new FileOwnership(path, channel);
             } catch (IOException | RuntimeException e) {
                 channel.close();
@@ -61,6 +62,14 @@ public final class FileOwnership implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             OURS.remove(path);
             throw e;
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // a bundle that was updated has not let go yet: its classes, and so OURS, were others
         }
     }
 

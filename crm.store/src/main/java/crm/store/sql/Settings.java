@@ -41,7 +41,7 @@ public record Settings(
     public record JobSettings(int threads, Duration polling, Duration deadAfter, Duration closing) {
 
         public static JobSettings usual() {
-            return new JobSettings(4, Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofSeconds(2));
+            return new JobSettings(4, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(2));
         }
     }
 

@@ -27,11 +27,7 @@ public final class AccountCalls {
     private final RateLimits limits;
 
     @Activate
-    public AccountCalls(@Reference Grants grants, @Reference InstalledNetworks networks) {
-        this(grants, networks, Clock.systemUTC());
-    }
-
-    public AccountCalls(Grants grants, InstalledNetworks networks, Clock clock) {
+    public AccountCalls(@Reference Grants grants, @Reference InstalledNetworks networks, @Reference Clock clock) {
         this.grants = grants;
         this.networks = networks;
         this.limits = new RateLimits(clock);
@@ -84,9 +80,9 @@ public final class AccountCalls {
         }
     }
 
-    /** What the account's own provider says without asking the network. */
+    /** What the account's own provider says without asking the network: its grant is handed over as it is, not renewed. */
     public <T> T know(AccountRow account, BiFunction<Provided, Viewer.Account, T> question) {
-        Grants.Ready ready = grants.ready(account.id());
+        Grants.Ready ready = grants.open(account);
         return networks.call(account.key().network(), one -> question.apply(one, ready.viewer()));
     }
 

@@ -37,6 +37,15 @@ public final class Accounts {
                 .first(AccountRow::of);
     }
 
+    /** Holds the account as it stands now until the transaction ends. */
+    static AccountRow lock(Tx tx, String id, Instant now) {
+        tx.update("update account set changed_at = :now where id = :id")
+                .bind("now", now)
+                .bind("id", id)
+                .run();
+        return find(tx, id).orElseThrow();
+    }
+
     /** The grant, opened; empty where there is none or its key is gone. */
     Optional<Grant> open(AccountRow account) {
         String sealed = account.sealedGrant();
@@ -59,24 +68,14 @@ public final class Accounts {
 
     /** Somebody signed in: the account takes the new grant, for all who share it. Answers its id. */
     String signedIn(Tx tx, Profile profile, Grant grant, Instant now) {
-        String id = tx.query("select id from account where network = :network and subject = :subject")
-                .bind("network", profile.key().network())
-                .bind("subject", profile.key().subject())
-                .first(row -> row.string("id"))
-                .orElseGet(Ids::random);
+        String id = place(tx, profile, now);
         tx.update("""
-                        insert into account (id, network, subject, handle, name, picture, href, state, sealed_grant, acts, expires_at,
-                            refreshable, version, lease_owner, lease_until, changed_at)
-                        values (:id, :network, :subject, :handle, :name, :picture, :href, 'ACTIVE', :sealed, :acts, :expires,
-                            :refreshable, 1, null, 0, :now)
-                        on conflict (network, subject) do update set handle = excluded.handle, name = excluded.name,
-                            picture = excluded.picture, href = excluded.href, state = 'ACTIVE', sealed_grant = excluded.sealed_grant,
-                            acts = excluded.acts, expires_at = excluded.expires_at, refreshable = excluded.refreshable,
-                            version = account.version + 1, lease_owner = null, lease_until = 0, changed_at = excluded.changed_at
+                        update account set handle = :handle, name = :name, picture = :picture, href = :href, state = 'ACTIVE',
+                            sealed_grant = :sealed, acts = :acts, expires_at = :expires, refreshable = :refreshable,
+                            version = version + 1, lease_owner = null, lease_until = 0, changed_at = :now
+                        where id = :id
                         """)
                 .bind("id", id)
-                .bind("network", profile.key().network())
-                .bind("subject", profile.key().subject())
                 .bind("handle", profile.handle())
                 .bind("name", profile.name())
                 .bind(
@@ -90,6 +89,28 @@ public final class Accounts {
                 .bind("now", now)
                 .run();
         return id;
+    }
+
+    /** The account's id, which its grant is sealed with: of two who sign in with it for the first time one makes its row, the other waits for it. */
+    private static String place(Tx tx, Profile profile, Instant now) {
+        tx.update("""
+                        insert into account (id, network, subject, handle, name, href, state, acts, refreshable, version, lease_until,
+                            changed_at)
+                        values (:id, :network, :subject, :handle, :name, :href, 'EMPTY', '', false, 0, 0, :now)
+                        on conflict (network, subject) do nothing
+                        """)
+                .bind("id", Ids.random())
+                .bind("network", profile.key().network())
+                .bind("subject", profile.key().subject())
+                .bind("handle", profile.handle())
+                .bind("name", profile.name())
+                .bind("href", profile.href().toString())
+                .bind("now", now)
+                .run();
+        return tx.query("select id from account where network = :network and subject = :subject")
+                .bind("network", profile.key().network())
+                .bind("subject", profile.key().subject())
+                .one(row -> row.string("id"));
     }
 
     /** Takes the right to renew a grant, as it was read: of all who try, on all nodes, one gets it. */

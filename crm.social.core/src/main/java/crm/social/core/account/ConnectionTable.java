@@ -48,6 +48,12 @@ final class ConnectionTable {
                 .list(Connected::of);
     }
 
+    /** Who has connections. */
+    static List<String> users(Tx tx) {
+        return tx.query("select distinct user_id from connection order by user_id")
+                .list(row -> row.string("user_id"));
+    }
+
     static String insert(Tx tx, String userId, String network, String accountId, Instant now) {
         String id = Ids.random();
         tx.update("""

@@ -31,6 +31,7 @@ public final class Grants {
     static final Duration REST = Duration.ofSeconds(2);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
     private static final Logger LOG = LoggerFactory.getLogger(Grants.class);
 
     private final Accounts accounts;
@@ -38,11 +39,7 @@ public final class Grants {
     private final Clock clock;
 
     @Activate
-    public Grants(@Reference Accounts accounts, @Reference InstalledNetworks networks) {
-        this(accounts, networks, Clock.systemUTC());
-    }
-
-    public Grants(Accounts accounts, InstalledNetworks networks, Clock clock) {
+    public Grants(@Reference Accounts accounts, @Reference InstalledNetworks networks, @Reference Clock clock) {
         this.accounts = accounts;
         this.networks = networks;
         this.clock = clock;
@@ -78,6 +75,7 @@ public final class Grants {
 
     private Ready ready(String accountId, long refused) {
         Instant giveUp = clock.instant().plus(PATIENCE);
+        Duration pause = Duration.ofMillis(25);
         while (true) {
             AccountRow row = accounts.find(accountId)
                     .filter(found -> found.state() == AccountRow.State.ACTIVE)
@@ -96,7 +94,8 @@ public final class Grants {
             if (!row.refreshable()) {
                 throw revoked(row);
             }
-            await(row, now, giveUp);
+            await(row, now, giveUp, pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
@@ -171,20 +170,21 @@ public final class Grants {
         }
     }
 
-    private Ready open(AccountRow row) {
+    /** The account with its grant as it was stored; {@link Kind#REVOKED} where it does not open. */
+    Ready open(AccountRow row) {
         Grant grant =
                 accounts.open(row).orElseThrow(() -> new SocialException(Kind.REVOKED, "the grant cannot be opened"));
         return new Ready(row, new Viewer.Account(row.key(), row.handle(), grant));
     }
 
     /** Somebody else renews: looks again soon. */
-    private void await(AccountRow row, Instant now, Instant giveUp) {
+    private static void await(AccountRow row, Instant now, Instant giveUp, Duration pause) {
         boolean resting = row.leaseOwner() == null && row.leaseUntil().isAfter(now);
         if (resting || now.isAfter(giveUp)) {
             throw new SocialException(
                     Kind.NETWORK_DOWN, "the grant could not be renewed", null, resting ? row.leaseUntil() : null);
         }
-        pause(Duration.ofMillis(25));
+        pause(pause);
     }
 
     private static void pause(Duration time) {

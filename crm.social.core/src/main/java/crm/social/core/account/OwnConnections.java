@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = {Connections.class, OwnConnections.class})
 public final class OwnConnections implements Connections {
     private static final String BY_OPERATOR = "by the operator";
+    private static final String USER_GONE = "no user any more";
 
     private final CoreStore store;
     private final Access access;
@@ -137,9 +138,21 @@ public final class OwnConnections implements Connections {
         return revocation.map(this::told);
     }
 
-    /** Ends a connection; answers the revocation to tell the network of, empty where others still use the account. */
+    /** Ends all connections of somebody who is no user any more. */
+    void endAll(String userId) {
+        List<String> ended = store.write(tx -> ConnectionTable.all(tx, userId).stream()
+                .map(connected -> leave(tx, connected, tx.now(), USER_GONE))
+                .filter(revocation -> !revocation.isEmpty())
+                .toList());
+        tell(ended);
+    }
+
+    /**
+     * Ends a connection; answers the revocation to tell the network of, empty where others still use the account. Nobody else joins or leaves the
+     * account, nor renews its grant, until the transaction ends.
+     */
     private String leave(Tx tx, Connected connected, Instant now, String detail) {
-        AccountRow account = connected.account();
+        AccountRow account = Accounts.lock(tx, connected.account().id(), now);
         ConnectionTable.delete(tx, connected.id());
         String subject = account.key().subject();
         AuditTrail.write(

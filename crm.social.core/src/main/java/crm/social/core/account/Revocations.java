@@ -11,6 +11,7 @@ import crm.store.Outcome;
 import crm.store.Row;
 import crm.store.Subscription;
 import crm.store.Tx;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,21 +24,31 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends grants at the network that nobody uses any more. The grant leaves its account in the transaction of the disconnect; it lies here, sealed, until
- * the network was told once, by whoever disconnected or, after a crash, by a job.
+ * the network was told once, by whoever disconnected or by a job. While the network's bundle is away it cannot be told; after a day it is no more.
  */
 @Component(service = Revocations.class, immediate = true) // does jobs
 public final class Revocations {
     private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(60);
 
+    /** A network whose bundle is away is told later: it is tried so often, and for so long. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final CoreStore store;
     private final Accounts accounts;
     private final InstalledNetworks networks;
+    private final Clock clock;
     private final Subscription job;
 
     @Activate
     public Revocations(
-            @Reference CoreStore store, @Reference Accounts accounts, @Reference InstalledNetworks networks) {
+            @Reference CoreStore store,
+            @Reference Accounts accounts,
+            @Reference InstalledNetworks networks,
+            @Reference Clock clock) {
+        this.clock = clock;
         this.store = store;
         this.accounts = accounts;
         this.networks = networks;
@@ -73,42 +84,77 @@ public final class Revocations {
 
     /** Tells the network and wipes the grant here, whatever the network says. Answers whether it confirmed. */
     boolean tell(String id) {
-        Optional<Ended> ended = store.read(tx -> tx.query("select * from revocation where id = :id")
-                .bind("id", id)
-                .first(Ended::of));
-        boolean confirmed = ended.map(this::confirmed).orElse(true);
-        store.write(tx -> {
-            tx.update("delete from revocation where id = :id").bind("id", id).run();
-            return store.jobs(CoreJob.REVOKE).cancel(tx, id);
-        });
-        return confirmed;
+        Optional<Ended> ended = find(id);
+        Answer answer = ended.map(this::ask).orElse(Answer.CONFIRMED);
+        if (answer != Answer.NONE) {
+            store.write(tx -> {
+                delete(tx, id);
+                return store.jobs(CoreJob.REVOKE).cancel(tx, id);
+            });
+        }
+        return answer == Answer.CONFIRMED;
     }
 
     private Outcome repeat(Job run) {
-        tell(run.key());
+        Optional<Ended> ended = find(run.key());
+        if (ended.isPresent() && ask(ended.get()) == Answer.NONE) {
+            Instant now = clock.instant();
+            if (now.isBefore(ended.get().since().plus(LONGEST))) {
+                return Outcome.again(now.plus(PAUSE), "");
+            }
+            LOG.warn(
+                    "Network {} could not be told of the end of a grant for a day",
+                    ended.get().network());
+        }
+        store.write(tx -> delete(tx, run.key()));
         return Outcome.done();
     }
 
-    private boolean confirmed(Ended ended) {
+    private Optional<Ended> find(String id) {
+        return store.read(tx -> tx.query("select * from revocation where id = :id")
+                .bind("id", id)
+                .first(Ended::of));
+    }
+
+    private static int delete(Tx tx, String id) {
+        return tx.update("delete from revocation where id = :id").bind("id", id).run();
+    }
+
+    /** What came of telling a network: its word, no good one, or nobody was there to tell it. */
+    private enum Answer {
+        CONFIRMED,
+        REFUSED,
+        NONE
+    }
+
+    private Answer ask(Ended ended) {
         Optional<Grant> grant = accounts.openEnded(ended.accountId(), ended.network(), ended.sealed(), ended.acts());
         if (grant.isEmpty()) {
-            return false;
+            return Answer.NONE; // its key may come back
         }
         try {
             return networks.call(ended.network(), one -> {
                 one.authenticator().revoke(grant.get());
-                return true;
+                return Answer.CONFIRMED;
             });
         } catch (SocialException e) {
             LOG.info("Network {} did not confirm the end of a grant: {}", ended.network(), e.kind());
-            return e.kind() == SocialException.Kind.REVOKED;
+            return switch (e.kind()) {
+                case REVOKED -> Answer.CONFIRMED;
+                case PROVIDER_GONE, UNAVAILABLE -> Answer.NONE;
+                default -> Answer.REFUSED;
+            };
         }
     }
 
-    private record Ended(String accountId, String network, String sealed, String acts) {
+    private record Ended(String accountId, String network, String sealed, String acts, Instant since) {
         static Ended of(Row row) {
             return new Ended(
-                    row.string("account_id"), row.string("network"), row.string("sealed_grant"), row.string("acts"));
+                    row.string("account_id"),
+                    row.string("network"),
+                    row.string("sealed_grant"),
+                    row.string("acts"),
+                    row.instant("created_at"));
         }
     }
 }

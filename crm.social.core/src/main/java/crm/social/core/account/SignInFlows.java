@@ -55,18 +55,8 @@ public final class SignInFlows implements SignIns {
             @Reference Site site,
             @Reference InstalledNetworks networks,
             @Reference OwnConnections connections,
-            @Reference Keyring keys) {
-        this(store, access, site, networks, connections, keys, Clock.systemUTC());
-    }
-
-    public SignInFlows(
-            CoreStore store,
-            Access access,
-            Site site,
-            InstalledNetworks networks,
-            OwnConnections connections,
-            Keyring keys,
-            Clock clock) {
+            @Reference Keyring keys,
+            @Reference Clock clock) {
         this.store = store;
         this.access = access;
         this.site = site;

@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = HandleJobs.class, immediate = true)
 public final class HandleJobs {
     private static final String RIGHT = "resolve-handles/";
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int FULL = 100;
     private static final int FEW = 10;
     private static final Duration MOMENT = Duration.ofMillis(60);

@@ -54,12 +54,8 @@ public final class Lookup {
             @Reference Access access,
             @Reference InstalledNetworks networks,
             @Reference Eyes eyes,
-            @Reference Verdicts verdicts) {
-        this(store, access, networks, eyes, verdicts, Clock.systemUTC());
-    }
-
-    public Lookup(
-            CoreStore store, Access access, InstalledNetworks networks, Eyes eyes, Verdicts verdicts, Clock clock) {
+            @Reference Verdicts verdicts,
+            @Reference Clock clock) {
         this.store = store;
         this.access = access;
         this.networks = networks;

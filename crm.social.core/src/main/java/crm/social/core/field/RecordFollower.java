@@ -34,7 +34,7 @@ public final class RecordFollower implements RecordListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordFollower.class);
     private static final String RIGHT = "follow-records";
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEASE = Duration.ofSeconds(15);
 
     private final CoreStore store;
     private final RecordChanges feed;

@@ -41,11 +41,11 @@ public final class BatchWork {
     private final List<Subscription> jobs;
 
     @Activate
-    public BatchWork(@Reference CoreStore store, @Reference Access access, @Reference LinkChanges changes) {
-        this(store, access, changes, Clock.systemUTC());
-    }
-
-    BatchWork(CoreStore store, Access access, LinkChanges changes, Clock clock) {
+    public BatchWork(
+            @Reference CoreStore store,
+            @Reference Access access,
+            @Reference LinkChanges changes,
+            @Reference Clock clock) {
         this.store = store;
         this.access = access;
         this.changes = changes;

@@ -127,12 +127,18 @@ final class ErrandTable {
                 == 1;
     }
 
-    /** Records of which the host still has to be told something, at most 100. */
-    static List<RecordRef> left(Tx tx) {
+    /** Records of which the host still has to be told something, behind another one in their order. */
+    static List<RecordRef> left(Tx tx, RecordRef after, int most) {
         return tx.query("""
-                        select record_type, record_id from wanted_field where told < version
-                        union select record_type, record_id from wanted_entry limit 100
-                        """).list(row -> new RecordRef(row.string("record_type"), row.string("record_id")));
+                        select record_type, record_id from wanted_field
+                        where told < version and (record_type, record_id) > (:type, :id)
+                        union select record_type, record_id from wanted_entry where (record_type, record_id) > (:type, :id)
+                        order by record_type, record_id limit :most
+                        """)
+                .bind("type", after.type())
+                .bind("id", after.id())
+                .bind("most", most)
+                .list(row -> new RecordRef(row.string("record_type"), row.string("record_id")));
     }
 
     private static Field field(Row row) {

@@ -39,6 +39,7 @@ public final class HostErrands {
     private static final Logger LOG = LoggerFactory.getLogger(HostErrands.class);
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(5);
     private static final int TRIES = 5;
+    private static final int PORTION = 100;
 
     private final CoreStore store;
     private final Records records;
@@ -130,13 +131,7 @@ public final class HostErrands {
     private void schedule(Tx tx, RecordRef record) {
         store.jobs(CoreJob.TELL_HOST)
                 .schedule(tx, record.type() + "/" + record.id(), tx.now().plus(AFTER_A_CRASH), "");
-        tx.afterCommit(() -> {
-            try {
-                tell(record);
-            } catch (RuntimeException e) {
-                LOG.info("The host could not be told about a record now; it is tried again: {}", e.toString());
-            }
-        });
+        tx.afterCommit(() -> tellIfPossible(record));
     }
 
     private Outcome repeat(Job run) {
@@ -147,9 +142,27 @@ public final class HostErrands {
 
     /** What was written while its record's job was ending. */
     private Outcome sweep(Job run) {
-        store.read(ErrandTable::left).forEach(this::tell);
+        RecordRef last = new RecordRef("a", "-");
+        List<RecordRef> left;
+        do {
+            RecordRef after = last;
+            left = store.read(tx -> ErrandTable.left(tx, after, PORTION));
+            for (RecordRef record : left) {
+                tellIfPossible(record);
+                last = record;
+            }
+        } while (left.size() == PORTION);
         store.write(Departures::purge);
         return Outcome.done();
+    }
+
+    /** One record that cannot be told does not keep the others back. */
+    private void tellIfPossible(RecordRef record) {
+        try {
+            tell(record);
+        } catch (RuntimeException e) {
+            LOG.info("The host could not be told about a record now; it is tried again: {}", e.toString());
+        }
     }
 
     /** Tells all there is to tell about a record. One that is gone is left to the host's feed, which says what became of it. */

@@ -60,13 +60,33 @@ public final class LinkTable {
                 .run();
     }
 
-    /** The links to some people, at most 500. */
-    static List<LinkRow> to(Tx tx, String network, Collection<String> subjects) {
-        return tx.query("select " + LinkRow.COLUMNS
-                        + ", version from link where network = :network and subject in (<subjects>)"
-                        + " order by linked_at, record_type, record_id limit 500")
+    /** The links to some people, the oldest ones, so many of each. */
+    static List<LinkRow> to(Tx tx, String network, Collection<String> subjects, int each) {
+        return tx.query("select " + LinkRow.COLUMNS + ", version from (select " + LinkRow.COLUMNS + ", version,"
+                        + " row_number() over (partition by subject order by linked_at, record_type, record_id) as place"
+                        + " from link where network = :network and subject in (<subjects>)) ranked"
+                        + " where place <= :each order by subject, place")
                 .bind("network", network)
                 .bind("subjects", subjects)
+                .bind("each", each)
+                .list(LinkRow::of);
+    }
+
+    /**
+     * Links to somebody of whom something else is known by now.
+     *
+     * @param handle the newest one, or null for the one that each link has
+     */
+    static List<LinkRow> behind(Tx tx, SubjectKey who, @Nullable String handle, State state, int most) {
+        return tx.query("select " + LinkRow.COLUMNS
+                        + ", version from link where network = :network and subject = :subject"
+                        + " and (handle <> coalesce(:handle, handle) or state <> :state)"
+                        + " order by linked_at, record_type, record_id limit :most")
+                .bind("network", who.network())
+                .bind("subject", who.subject())
+                .bind("handle", handle)
+                .bind("state", state)
+                .bind("most", most)
                 .list(LinkRow::of);
     }
 

@@ -9,6 +9,7 @@ import crm.social.core.Access;
 import crm.social.core.CoreJob;
 import crm.social.core.CoreStore;
 import crm.social.core.Digest;
+import crm.social.core.IdempotencyKey;
 import crm.social.core.link.BatchTable.Kept;
 import crm.store.Ids;
 import crm.store.Tx;
@@ -42,6 +43,7 @@ public final class UndoableBatches implements LinkBatches {
     @Override
     public Batch unlink(Caller caller, String network, List<RecordRef> records, String key) {
         access.require(caller);
+        IdempotencyKey.check(key);
         List<RecordRef> distinct = records.stream().distinct().toList();
         check(distinct);
         String hash = Digest.of(distinct.stream()

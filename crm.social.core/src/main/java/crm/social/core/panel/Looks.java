@@ -15,39 +15,46 @@ import crm.social.api.SocialNetworks.Capability;
 import crm.social.core.InstalledNetworks;
 import crm.social.core.account.Connected;
 import crm.social.core.decide.Decisions;
-import crm.social.core.link.LinkReads;
+import crm.social.core.link.Lessons;
 import crm.social.core.picture.PictureAddresses;
 import crm.social.core.read.Kept;
+import crm.social.core.read.TwoAtOnce.Beside;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Looks at somebody who is linked: profile and posts at the same time. What is learned goes to the link. */
+/**
+ * Looks at somebody who is linked: profile and posts at the same time. What is learned goes to the link; what was kept from an earlier look is no news,
+ * since another may have learned more meanwhile.
+ */
 @Component(service = Looks.class)
 public final class Looks {
     private static final Page<Post> NO_POSTS = new Page<>(List.of(), null);
 
     private final InstalledNetworks networks;
     private final Readers readers;
-    private final LinkReads links;
+    private final Lessons lessons;
     private final Decisions decisions;
     private final PictureAddresses pictures;
+    private final Clock clock;
 
     @Activate
     public Looks(
             @Reference InstalledNetworks networks,
             @Reference Readers readers,
-            @Reference LinkReads links,
+            @Reference Lessons lessons,
             @Reference Decisions decisions,
-            @Reference PictureAddresses pictures) {
+            @Reference PictureAddresses pictures,
+            @Reference Clock clock) {
+        this.clock = clock;
         this.networks = networks;
         this.readers = readers;
-        this.links = links;
+        this.lessons = lessons;
         this.decisions = decisions;
         this.pictures = pictures;
     }
@@ -66,20 +73,20 @@ public final class Looks {
     Look at(Connected connected, Link link) {
         String subject = link.profile().subject();
         boolean hasPosts = networks.capabilities(connected.network()).contains(Capability.POSTS);
-        Supplier<Kept<Page<Post>>> posts = hasPosts
+        Instant began = clock.instant();
+        try (Beside<Kept<Page<Post>>> posts = hasPosts
                 ? readers.together().begin(() -> readers.posts().timeline(connected.account(), subject, null))
-                : () -> new Kept<>(NO_POSTS, Instant.MAX, false);
-        Kept<Profile> profile;
-        try {
-            profile = readers.profiles().profile(connected.account(), subject);
-        } catch (SocialException e) {
-            return gone(link, null, e);
-        }
-        links.seen(profile.value());
-        try {
-            return whole(connected, profile, posts.get());
-        } catch (SocialException e) {
-            return gone(link, profile, e);
+                : Beside.done(new Kept<>(NO_POSTS, Instant.MAX, false))) {
+            Kept<Profile> profile = null;
+            try {
+                profile = readers.profiles().profile(connected.account(), subject);
+                if (!profile.at().isBefore(began)) {
+                    lessons.seen(profile.value());
+                }
+                return whole(connected, profile, posts.get());
+            } catch (SocialException e) {
+                return gone(link, profile, e);
+            }
         }
     }
 
@@ -103,13 +110,13 @@ public final class Looks {
                     case NOT_FOUND -> View.NOT_FOUND;
                     default -> throw why;
                 };
-        links.gone(link.profile(), state(why.kind()));
+        lessons.gone(link.profile(), state(why.kind()));
         return new Look(
                 view,
                 profile == null ? null : pictures.own(profile.value()),
                 NO_POSTS,
                 Map.of(),
-                profile == null ? Instant.now() : profile.at());
+                profile == null ? clock.instant() : profile.at());
     }
 
     private static Links.State state(Kind why) {

@@ -18,7 +18,7 @@ import crm.social.core.account.OwnConnections;
 import crm.social.core.link.LinkReads;
 import crm.social.core.link.LinkReads.Place;
 import crm.social.core.panel.Looks.Look;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +35,7 @@ public final class RecordPanels implements Panels {
     private final OwnConnections connections;
     private final LinkReads links;
     private final Looks looks;
+    private final Clock clock;
 
     @Activate
     public RecordPanels(
@@ -42,7 +43,9 @@ public final class RecordPanels implements Panels {
             @Reference InstalledNetworks networks,
             @Reference OwnConnections connections,
             @Reference LinkReads links,
-            @Reference Looks looks) {
+            @Reference Looks looks,
+            @Reference Clock clock) {
+        this.clock = clock;
         this.access = access;
         this.networks = networks;
         this.connections = connections;
@@ -117,7 +120,7 @@ public final class RecordPanels implements Panels {
         return looks.posts(connected, link, page);
     }
 
-    private static Panel bare(View view, Connections.@Nullable Connection connection, Place place) {
+    private Panel bare(View view, Connections.@Nullable Connection connection, Place place) {
         return new Panel(
                 view,
                 connection,
@@ -126,6 +129,6 @@ public final class RecordPanels implements Panels {
                 null,
                 new Page<>(List.of(), null),
                 Map.of(),
-                Instant.now());
+                clock.instant());
     }
 }

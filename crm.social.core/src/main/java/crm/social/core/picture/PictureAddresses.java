@@ -11,9 +11,9 @@ import crm.store.Batch;
 import crm.store.Tx;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -82,7 +82,8 @@ public final class PictureAddresses {
     /** One answer's pictures: renamed one by one, remembered together. */
     private final class Renaming {
         private final String network;
-        private final Map<String, String> fresh = new HashMap<>();
+        /** In the order of their names: two who write the same must not wait for each other. */
+        private final Map<String, String> fresh = new TreeMap<>();
 
         Renaming(String network) {
             this.network = network;
@@ -128,7 +129,7 @@ public final class PictureAddresses {
 
         void remember() {
             if (!fresh.isEmpty()) {
-                store.write(this::insert);
+                store.writeIdempotent(this::insert);
                 fresh.keySet().forEach(id -> remembered.put(id, true));
             }
         }

@@ -27,13 +27,15 @@ import org.slf4j.LoggerFactory;
 /** Sends what stands in the outbox. What may have reached the network is never sent again by itself: the network is read instead. */
 @Component(service = Delivery.class)
 public final class Delivery {
-    /** Longer than a call may last: whoever still "sends" after that is not there any more. */
+    /** Longer than a call may last, its renewed grant included: whoever still "sends" after that is not there any more. */
     static final Duration SENDING = Duration.ofSeconds(30);
 
     /** A first look at the network follows so soon. */
     static final Duration FIRST_LOOK = Duration.ofSeconds(2);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    /** So long somebody waits for another's sending; then the page asks again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final CoreStore store;
@@ -139,7 +141,7 @@ public final class Delivery {
         while ((row.state() == State.NEW || row.state() == State.SENDING)
                 && Instant.now().isBefore(end)) {
             try {
-                Thread.sleep(50);
+                Thread.sleep(100);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return row;

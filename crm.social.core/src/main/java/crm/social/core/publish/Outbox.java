@@ -8,13 +8,13 @@ import crm.social.api.SocialException.Kind;
 import crm.social.core.Access;
 import crm.social.core.CoreStore;
 import crm.social.core.Digest;
+import crm.social.core.IdempotencyKey;
 import crm.social.core.Json;
 import crm.social.core.account.Connected;
 import crm.social.core.account.OwnConnections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,7 +25,6 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(service = Publications.class)
 public final class Outbox implements Publications {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{16,128}");
     private static final int LONGEST = 25_000;
 
     private final CoreStore store;
@@ -51,9 +50,7 @@ public final class Outbox implements Publications {
     @Override
     public Publication publish(Caller caller, String network, Text text, String key) {
         access.record(caller, text.record());
-        if (!KEY.matcher(key).matches()) {
-            throw new SocialException(Kind.INVALID, "a key has 16 to 128 letters, digits, _ and -");
-        }
+        IdempotencyKey.check(key);
         if (text.text().isEmpty() || text.text().length() > LONGEST) {
             throw new SocialException(Kind.INVALID, "a text has 1 to 25,000 characters");
         }

@@ -125,6 +125,14 @@ final class OutboxTable {
                 == 1;
     }
 
+    /** Publications whose end is not known, though they were begun before this moment. */
+    static List<String> open(Tx tx, Instant before) {
+        return tx.query("""
+                        select id from publication
+                        where state in ('NEW', 'SENDING', 'UNKNOWN') and created_at < :before order by created_at, id limit 500
+                        """).bind("before", before).list(row -> row.string("id"));
+    }
+
     static int looked(Tx tx, String id, int looks) {
         return tx.update("update publication set looks = :looks where id = :id and state = 'UNKNOWN'")
                 .bind("looks", looks)

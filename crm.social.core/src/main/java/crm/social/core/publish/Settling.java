@@ -46,29 +46,37 @@ public final class Settling {
     private final Delivery delivery;
     private final Receipts receipts;
     private final Clock clock;
-    private final Subscription job;
+    private final List<Subscription> jobs;
 
     @Activate
     public Settling(
             @Reference CoreStore store,
             @Reference Access access,
             @Reference Delivery delivery,
-            @Reference Receipts receipts) {
-        this(store, access, delivery, receipts, Clock.systemUTC());
-    }
-
-    public Settling(CoreStore store, Access access, Delivery delivery, Receipts receipts, Clock clock) {
+            @Reference Receipts receipts,
+            @Reference Clock clock) {
         this.store = store;
         this.access = access;
         this.delivery = delivery;
         this.receipts = receipts;
         this.clock = clock;
-        this.job = store.handle(CoreJob.SETTLE, this::settle);
+        this.jobs = List.of(
+                store.handle(CoreJob.SETTLE, this::settle), store.handle(CoreJob.SWEEP_PUBLICATIONS, this::sweep));
     }
 
     @Deactivate
     public void close() {
-        job.close();
+        jobs.forEach(Subscription::close);
+    }
+
+    /** What was sent while its job was ending has none: it gets one. */
+    private Outcome sweep(Job run) {
+        store.write(tx -> {
+            OutboxTable.open(tx, tx.now().minus(Delivery.SENDING.multipliedBy(2)))
+                    .forEach(id -> delivery.watch(tx, id));
+            return true;
+        });
+        return Outcome.done();
     }
 
     Outcome settle(Job run) {

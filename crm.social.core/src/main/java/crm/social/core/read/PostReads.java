@@ -44,11 +44,11 @@ public final class PostReads {
             .build();
 
     @Activate
-    public PostReads(@Reference InstalledNetworks networks, @Reference AccountCalls calls, @Reference CoreStore store) {
-        this(networks, calls, store, Clock.systemUTC());
-    }
-
-    public PostReads(InstalledNetworks networks, AccountCalls calls, CoreStore store, Clock clock) {
+    public PostReads(
+            @Reference InstalledNetworks networks,
+            @Reference AccountCalls calls,
+            @Reference CoreStore store,
+            @Reference Clock clock) {
         this.networks = networks;
         this.calls = calls;
         this.clock = clock;

@@ -32,11 +32,7 @@ public final class ProfileReads {
     private final ReadCache<Profile> cache;
 
     @Activate
-    public ProfileReads(@Reference InstalledNetworks networks, @Reference AccountCalls calls) {
-        this(networks, calls, Clock.systemUTC());
-    }
-
-    public ProfileReads(InstalledNetworks networks, AccountCalls calls, Clock clock) {
+    public ProfileReads(@Reference InstalledNetworks networks, @Reference AccountCalls calls, @Reference Clock clock) {
         this.networks = networks;
         this.calls = calls;
         this.clock = clock;

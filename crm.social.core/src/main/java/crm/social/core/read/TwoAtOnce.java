@@ -5,11 +5,12 @@ import crm.social.api.SocialException.Kind;
 import crm.store.Workers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,10 +27,37 @@ public final class TwoAtOnce {
         this.workers = workers;
     }
 
-    /** Begins to read; the answer waits for what comes of it. */
-    public <T> Supplier<T> begin(Callable<T> reading) {
-        Future<T> future = workers.begin(reading);
-        return () -> await(future);
+    /** Begins to read. */
+    public <T> Beside<T> begin(Callable<T> reading) {
+        try {
+            return new Beside<>(workers.begin(reading));
+        } catch (RejectedExecutionException e) {
+            throw new SocialException(Kind.UNAVAILABLE, "the node goes down");
+        }
+    }
+
+    /** What is read beside something else; who does not want it any more closes it. */
+    public static final class Beside<T> implements AutoCloseable {
+        private final Future<T> future;
+
+        private Beside(Future<T> future) {
+            this.future = future;
+        }
+
+        /** What needs no reading. */
+        public static <T> Beside<T> done(T value) {
+            return new Beside<>(CompletableFuture.completedFuture(value));
+        }
+
+        /** Waits for what comes of it. */
+        public T get() {
+            return await(future);
+        }
+
+        @Override
+        public void close() {
+            future.cancel(true);
+        }
     }
 
     private static <T> T await(Future<T> future) {

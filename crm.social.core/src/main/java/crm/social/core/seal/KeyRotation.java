@@ -44,11 +44,7 @@ public final class KeyRotation implements SealingKeys {
     private final List<Subscription> subscriptions;
 
     @Activate
-    public KeyRotation(@Reference CoreStore store, @Reference Keyring keys) {
-        this(store, keys, Clock.systemUTC());
-    }
-
-    public KeyRotation(CoreStore store, Keyring keys, Clock clock) {
+    public KeyRotation(@Reference CoreStore store, @Reference Keyring keys, @Reference Clock clock) {
         this.store = store;
         this.keys = keys;
         this.clock = clock;

@@ -54,8 +54,8 @@ public final class Keyring {
     private volatile KeysHere here = KeysHere.NONE;
 
     @Activate
-    public Keyring(Config config, @Reference CoreStore store) {
-        this(Path.of(config.keyFolder()), store, Clock.systemUTC());
+    public Keyring(Config config, @Reference CoreStore store, @Reference Clock clock) {
+        this(Path.of(config.keyFolder()), store, clock);
     }
 
     public Keyring(Path folder, CoreStore store, Clock clock) {

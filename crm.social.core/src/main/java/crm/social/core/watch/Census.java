@@ -29,11 +29,7 @@ public final class Census {
     record Counts(List<Count> connections, List<Count> links) {}
 
     @Activate
-    public Census(@Reference CoreStore store) {
-        this(store, Clock.systemUTC());
-    }
-
-    Census(CoreStore store, Clock clock) {
+    public Census(@Reference CoreStore store, @Reference Clock clock) {
         this.store = store;
         this.clock = clock;
     }

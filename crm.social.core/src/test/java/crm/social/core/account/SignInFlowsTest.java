@@ -205,6 +205,91 @@ class SignInFlowsTest {
     }
 
     @StoreTest
+    @DisplayName("B3: a network whose bundle is away is told of a disconnect once the bundle is back")
+    void aDisconnectWithoutTheBundleIsToldLater(TestDatabase database) {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            var connection = core.signIn(SUZUKI, "1");
+            core.lose(world.network);
+            assertThat(core.connections.disconnect(SUZUKI, connection.id()))
+                    .isEqualTo(Connections.Disconnected.NOT_CONFIRMED);
+            assertThat(world.network.revoked).isEmpty();
+            core.follow(world.network);
+            world.clock.forward(Duration.ofMinutes(2));
+            Core.eventually(() -> count(core, "revocation") == 0);
+            assertThat(world.network.revoked).hasSize(1);
+        }
+    }
+
+    @StoreTest
+    @DisplayName("B3: the connection of a user who was deactivated is ended, at the network too")
+    void whoIsNoUserAnyMoreIsDisconnected(TestDatabase database) {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            core.signIn(SUZUKI, "1");
+            core.signIn(YAMADA, "2");
+            world.host.deactivated.add("suzuki");
+            world.clock.forward(Duration.ofMinutes(2));
+            Core.eventually(() -> core.connections.mine(SUZUKI).isEmpty());
+            Core.eventually(() -> world.network.revoked.size() == 1);
+            assertThat(core.connections.mine(YAMADA)).hasSize(1);
+        }
+    }
+
+    @StoreTest
+    @DisplayName("S25 B3: of colleagues who leave a shared account at once the last one ends its grant")
+    void leavingAtOnceEndsTheGrant(TestDatabase database) throws Exception {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            Core other = database.isPostgres() ? world.node() : core;
+            for (int round = 1; round <= 10; round++) {
+                var suzukis = core.signIn(SUZUKI, "1");
+                var yamadas = core.signIn(YAMADA, "1");
+                atOnce(
+                        () -> core.connections.disconnect(SUZUKI, suzukis.id()),
+                        () -> other.connections.disconnect(YAMADA, yamadas.id()));
+                assertThat(sealedGrants(core)).isZero();
+                assertThat(count(core, "revocation")).isZero();
+                int ends = round;
+                assertThat(world.network.revoked).hasSize(ends);
+            }
+        }
+    }
+
+    @StoreTest
+    @DisplayName("S25: colleagues who sign in with the same account for the first time at once share it")
+    void signingInAtOnceSharesTheAccount(TestDatabase database) throws Exception {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            Core other = database.isPostgres() ? world.node() : core;
+            for (int round = 0; round < 5; round++) {
+                String subject = "shared" + round;
+                world.network.person(subject, "shared_" + round, "共用", "", "");
+                atOnce(() -> core.signIn(SUZUKI, subject), () -> other.signIn(YAMADA, subject));
+                assertThat(core.connections.mine(SUZUKI))
+                        .singleElement()
+                        .matches(one -> one.state() == Connections.State.ACTIVE);
+                assertThat(core.connections.mine(YAMADA))
+                        .singleElement()
+                        .matches(one -> one.state() == Connections.State.ACTIVE);
+                assertThat(count(core, "account where subject = '" + subject + "'"))
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    private static void atOnce(Callable<Object> one, Callable<Object> two) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Object> done : threads.invokeAll(List.of(one, two))) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @StoreTest
     void signingInWithAnotherAccountLeavesTheFirst(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();

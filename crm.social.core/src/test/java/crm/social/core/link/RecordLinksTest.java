@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.host.api.Caller;
+import crm.host.api.PersonName;
 import crm.host.api.RecordRef;
 import crm.host.api.TimelineEntry;
 import crm.social.api.Links.Basis;
@@ -237,6 +238,47 @@ class RecordLinksTest {
     }
 
     @StoreTest
+    @DisplayName("B2: what somebody kept from an earlier look does not bring an old handle back")
+    void anOldLookIsNoNews(TestDatabase database) {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            core.signIn(SUZUKI, "1");
+            core.signIn(YAMADA, "2");
+            core.link(SUZUKI, HANAKO, "hanako_sato");
+            core.panels.panel(SUZUKI, HANAKO, ID);
+            world.network.person("12", "hanako_new", "佐藤 花子", "", "");
+            core.panels.panel(YAMADA, HANAKO, ID);
+            Link after =
+                    Objects.requireNonNull(core.panels.panel(SUZUKI, HANAKO, ID).link());
+            assertThat(after.handle()).isEqualTo("hanako_new");
+            assertThat(world.host.handle(HANAKO, ID)).isEqualTo("@hanako_new");
+            assertThat(keys(world.host.entries(HANAKO))).containsOnlyOnce("timeline.renamed");
+        }
+    }
+
+    @StoreTest
+    @DisplayName("B2: a new handle reaches each of many records that somebody is linked to")
+    void manyLinksLearnANewHandle(TestDatabase database) {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            core.signIn(SUZUKI, "1");
+            List<RecordRef> all = new ArrayList<>();
+            for (int number = 0; number < 35; number++) {
+                RecordRef record = new RecordRef(RecordRef.LEAD, "many" + number);
+                world.host.put(record, new PersonName("名 前", "名", "前", "", ""), "", "");
+                core.link(SUZUKI, record, "hanako_sato");
+                all.add(record);
+            }
+            world.network.person("12", "hanako_new", "佐藤 花子", "", "");
+            world.clock.forward(Duration.ofMinutes(2));
+            core.panels.panel(SUZUKI, all.get(30), ID);
+            Core.eventually(() -> all.stream().allMatch(record -> "@hanako_new".equals(world.host.handle(record, ID))));
+            assertThat(all).allSatisfy(record -> assertThat(keys(world.host.entries(record)))
+                    .containsOnlyOnce("timeline.renamed"));
+        }
+    }
+
+    @StoreTest
     void aProtectedAccountIsLinkedAsSuch(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();
@@ -272,7 +314,9 @@ class RecordLinksTest {
             core.store.run(tx -> core.errands.wantField(tx, HANAKO, ID, "@x", "suzuki", null));
             Core.eventually(() -> {
                 core.errands.tell(HANAKO);
-                return core.coreStore.<List<RecordRef>>read(ErrandTable::left).isEmpty();
+                return core.coreStore
+                        .<List<RecordRef>>read(tx -> ErrandTable.left(tx, new RecordRef("a", "-"), 1))
+                        .isEmpty();
             });
         }
     }

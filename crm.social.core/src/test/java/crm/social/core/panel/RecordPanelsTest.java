@@ -235,6 +235,22 @@ class RecordPanelsTest {
         return panel.posts().items().stream().map(Post::text).map(text -> text.text());
     }
 
+    @StoreTest
+    @DisplayName("B10: an open panel stays while the network is down, even once the grant would have to be renewed")
+    void whatIsKeptNeedsNoRenewal(TestDatabase database) {
+        try (World world = new World(database)) {
+            world.network.tokenLife = Duration.ofMinutes(30);
+            Core core = linked(world, Set.of(Act.POST));
+            panel(core);
+            world.network.readFailure = Kind.NETWORK_DOWN;
+            world.network.tokenFailure = Kind.NETWORK_DOWN;
+            world.clock.forward(Duration.ofMinutes(31));
+            Panel kept = panel(core);
+            assertThat(kept.view()).isEqualTo(View.PROFILE);
+            assertThat(kept.decisions().get(Act.POST)).isInstanceOf(Decision.Allowed.class);
+        }
+    }
+
     private static Core linked(World world, Set<Act> granted) {
         Core core = world.node();
         world.network.granted = granted;

@@ -28,6 +28,7 @@ import crm.social.core.InstalledNetworks;
 import crm.social.core.PageNews;
 import crm.social.core.account.AccountCalls;
 import crm.social.core.account.Accounts;
+import crm.social.core.account.DepartedUsers;
 import crm.social.core.account.Eyes;
 import crm.social.core.account.FlowNews;
 import crm.social.core.account.Grants;
@@ -45,6 +46,7 @@ import crm.social.core.field.RecordFollower;
 import crm.social.core.field.Verdicts;
 import crm.social.core.link.BatchWork;
 import crm.social.core.link.HostErrands;
+import crm.social.core.link.Lessons;
 import crm.social.core.link.LinkChanges;
 import crm.social.core.link.LinkReads;
 import crm.social.core.link.RecordLinks;
@@ -126,20 +128,22 @@ public final class Core implements AutoCloseable {
         accounts = new Accounts(coreStore, keys);
         grants = new Grants(accounts, networks, clock);
         calls = new AccountCalls(grants, networks, clock);
-        Revocations revocations = new Revocations(coreStore, accounts, networks);
+        Revocations revocations = new Revocations(coreStore, accounts, networks, clock);
         PictureAddresses addresses = new PictureAddresses(coreStore, keys);
         ownConnections = new OwnConnections(coreStore, access, accounts, revocations, addresses);
         connections = ownConnections;
+        closing.push(new DepartedUsers(coreStore, access, ownConnections)::close);
         signIns = new SignInFlows(coreStore, access, host, networks, ownConnections, keys, clock);
         errands = new HostErrands(coreStore, host, host, networks);
         LinkChanges changes = new LinkChanges(coreStore, errands, networks);
-        linkReads = new LinkReads(coreStore, access, changes);
+        linkReads = new LinkReads(coreStore, access);
+        Lessons lessons = new Lessons(coreStore, changes, clock);
         ProfileReads profiles = new ProfileReads(networks, calls, clock);
         PostReads posts = new PostReads(networks, calls, coreStore, clock);
         WorkerThreads workers = new WorkerThreads();
         closing.push(workers::close);
         batches = new UndoableBatches(coreStore, access);
-        batchWork = new BatchWork(coreStore, access, changes);
+        batchWork = new BatchWork(coreStore, access, changes, clock);
         links = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
         candidates = new ProfileCandidates(
                 access, ownConnections, new SearchReads(networks, calls, profiles), linkReads, addresses);
@@ -150,7 +154,8 @@ public final class Core implements AutoCloseable {
                 networks,
                 ownConnections,
                 linkReads,
-                new Looks(networks, readers, linkReads, decisions, addresses));
+                new Looks(networks, readers, lessons, decisions, addresses, clock),
+                clock);
         Receipts receipts = new Receipts(coreStore, accounts, networks, errands, addresses);
         Delivery delivery = new Delivery(coreStore, calls, receipts);
         publications =

@@ -43,6 +43,7 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
     public static final RecordRef SECRET = new RecordRef(RecordRef.LEAD, "secret");
 
     public final Set<String> holders = ConcurrentHashMap.newKeySet();
+    public final Set<String> deactivated = ConcurrentHashMap.newKeySet();
     public final List<PageEvent> events = new CopyOnWriteArrayList<>();
     private final Map<RecordRef, CrmRecord> records = new ConcurrentHashMap<>();
     private final Map<String, TimelineEntry> entries = new ConcurrentHashMap<>();
@@ -278,7 +279,7 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
     public List<Person> all() {
         List<Person> people = new ArrayList<>();
         for (String id : List.of("suzuki", "tanaka", "yamada")) {
-            people.add(new Person(id, id, id.equals("yamada"), true, Locale.JAPANESE));
+            people.add(new Person(id, id, id.equals("yamada"), !deactivated.contains(id), Locale.JAPANESE));
         }
         return people;
     }

@@ -110,8 +110,10 @@ class FrontDoorTest {
         Browser suzuki = Browser.of("suzuki");
         assertThat(suzuki.get("/crm/api/session").statusCode()).isEqualTo(200);
 
-        assertThat(suzuki.delete("/crm/api/session").statusCode()).isEqualTo(204);
+        var signedOut = suzuki.delete("/crm/api/session");
 
+        assertThat(signedOut.statusCode()).isEqualTo(204);
+        assertThat(signedOut.headers().firstValue("Clear-Site-Data")).contains("\"cache\"");
         assertProblem(suzuki.get("/crm/api/session"), 401, "not-signed-in");
     }
 
@@ -125,6 +127,9 @@ class FrontDoorTest {
 
         assertThat(module.statusCode()).isEqualTo(200);
         assertThat(module.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
+        assertThat(suzuki.get("/favicon.ico").headers().firstValue("Cache-Control"))
+                .as("its address names no content")
+                .contains("public, max-age=3600");
         assertThat(suzuki.get(lit.replace("/lib/", "/lib/0")).statusCode()).isEqualTo(404);
         assertThat(suzuki.get("/crm/api/openapi.yaml").body()).startsWith("openapi: 3.0.3");
     }

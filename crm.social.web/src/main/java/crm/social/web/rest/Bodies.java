@@ -1,14 +1,16 @@
 package crm.social.web.rest;
 
+import crm.host.api.RecordRef;
 import crm.social.api.PageToken;
+import crm.social.api.PostRef;
 import crm.social.web.json.Opaque;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What requests must bring, and in which form. */
 final class Bodies {
-    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9_-]{16,128}");
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 
     private Bodies() {}
@@ -24,9 +26,6 @@ final class Bodies {
         if (header == null) {
             throw new ProblemException(428, "precondition-required", "Idempotency-Key");
         }
-        if (!IDEMPOTENCY_KEY.matcher(header).matches()) {
-            throw ProblemException.invalid("Idempotency-Key");
-        }
         return header;
     }
 
@@ -41,7 +40,29 @@ final class Bodies {
         return Long.parseLong(version.group(1));
     }
 
+    /** The record that an address names; one that no record can have is nobody's. */
+    static RecordRef record(String type, String id) {
+        try {
+            return new RecordRef(type, id);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(404, "not-found");
+        }
+    }
+
     static @Nullable PageToken cursor(@Nullable String wire) {
-        return wire == null || wire.isEmpty() ? null : new PageToken(Opaque.read(wire));
+        return wire == null || wire.isEmpty() ? null : parsed("cursor", () -> new PageToken(Opaque.read(wire)));
+    }
+
+    static PostRef post(String wire, String field) {
+        return parsed(field, () -> new PostRef(Opaque.read(wire)));
+    }
+
+    /** What is made of the caller's words. */
+    static <T> T parsed(String field, Supplier<T> parser) {
+        try {
+            return parser.get();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(field);
+        }
     }
 }

@@ -44,7 +44,8 @@ public final class BulkResource {
 
     private static List<RecordRef> refs(String type, List<@Nullable String> ids) {
         return ids.stream()
-                .map(id -> new RecordRef(type, Bodies.present(id, "records.ids")))
+                .map(id -> Bodies.present(id, "records.ids"))
+                .map(id -> Bodies.parsed("records.ids", () -> new RecordRef(type, id)))
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package crm.social.web.rest;
 
-import crm.host.api.RecordRef;
 import crm.social.api.Links;
 import crm.social.api.Links.Basis;
 import crm.social.api.Links.Change;
@@ -41,9 +40,9 @@ public final class LinksResource {
             LinkBody body) {
         return links.link(
                 Callers.of(request),
-                new RecordRef(type, id),
+                Bodies.record(type, id),
                 network,
-                new Target(body.subject(), body.handle()),
+                Bodies.parsed("subject", () -> new Target(body.subject(), body.handle())),
                 Bodies.present(body.basis(), "basis"),
                 Bodies.version(ifMatch));
     }
@@ -56,7 +55,7 @@ public final class LinksResource {
             @PathParam("id") String id,
             @PathParam("network") String network,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return links.unlink(Callers.of(request), new RecordRef(type, id), network, Bodies.version(ifMatch));
+        return links.unlink(Callers.of(request), Bodies.record(type, id), network, Bodies.version(ifMatch));
     }
 
     /** Takes a change back. */
@@ -69,7 +68,7 @@ public final class LinksResource {
             @PathParam("id") String id,
             @PathParam("network") String network,
             UndoBody body) {
-        return links.undo(Callers.of(request), new RecordRef(type, id), network, Bodies.present(body.undo(), "undo"));
+        return links.undo(Callers.of(request), Bodies.record(type, id), network, Bodies.present(body.undo(), "undo"));
     }
 
     /** Whom to link, and on what grounds. */

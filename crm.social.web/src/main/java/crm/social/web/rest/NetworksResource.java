@@ -1,13 +1,11 @@
 package crm.social.web.rest;
 
 import crm.host.api.RecordRef;
-import crm.social.api.PostRef;
 import crm.social.api.Publications;
 import crm.social.api.Publications.Publication;
 import crm.social.api.SocialNetworks;
 import crm.social.api.SocialNetworks.Network;
 import crm.social.api.TextMeasure;
-import crm.social.web.json.Opaque;
 import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -78,7 +76,7 @@ public final class NetworksResource {
     @Path("{network}/posts/{ref}")
     public void delete(
             @Context HttpServletRequest request, @PathParam("network") String network, @PathParam("ref") String ref) {
-        publications.delete(Callers.of(request), network, new PostRef(Opaque.read(ref)));
+        publications.delete(Callers.of(request), network, Bodies.post(ref, "ref"));
     }
 
     /** A text to measure. */
@@ -93,7 +91,7 @@ public final class NetworksResource {
         Publications.Text toText() {
             return new Publications.Text(
                     Bodies.present(text, "text"),
-                    inReplyTo == null ? null : new PostRef(Opaque.read(inReplyTo)),
+                    inReplyTo == null ? null : Bodies.post(inReplyTo, "inReplyTo"),
                     Bodies.present(record, "record"),
                     Bodies.present(connectionId, "connectionId"));
         }

@@ -2,10 +2,10 @@ package crm.social.web.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import crm.host.api.Caller;
 import crm.social.api.Message;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Repeat;
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,13 +46,10 @@ public final class Problems implements ExceptionMapper<Throwable> {
         if (failure instanceof JacksonException json) {
             return problem(400, "invalid", null, null, fieldOf(json));
         }
-        if (failure instanceof IllegalArgumentException) {
-            return problem(400, "invalid", null, null, null);
-        }
         if (failure instanceof WebApplicationException web) {
             return web(web.getResponse().getStatus());
         }
-        if (nobodyWaits(failure)) {
+        if (failure instanceof IOException) { // Jackson's own are none of the transport's: they were answered above
             LOG.debug("Nobody waits for the answer any more: {}", failure.getMessage());
             return Response.serverError().build();
         }
@@ -62,17 +59,6 @@ public final class Problems implements ExceptionMapper<Throwable> {
         }
         LOG.error("A request failed for a reason that nobody foresaw", failure);
         return problem(500, "internal", null, null, null);
-    }
-
-    /** A browser that goes on to another page closes the connection under the answer. */
-    private static boolean nobodyWaits(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof EOFException
-                || cause instanceof IOException
-                        && String.valueOf(cause.getMessage()).matches("Broken pipe|Connection reset.*");
     }
 
     private Response social(SocialException failure) {
@@ -101,7 +87,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
         List<Problem.FieldError> errors = field == null ? List.of() : List.of(new Problem.FieldError(field, "invalid"));
         Response.ResponseBuilder response = Response.status(status)
                 .type(Problem.MEDIA_TYPE)
-                .entity(new Problem("/problems/" + type, status, MDC.get("request"), retryAt, explanation, errors));
+                .entity(new Problem(
+                        "/problems/" + type, status, MDC.get(Caller.REQUEST_ID), retryAt, explanation, errors));
         if (retryAt != null) {
             long seconds =
                     Duration.between(clock.instant(), retryAt).plusMillis(999).toSeconds();

@@ -1,6 +1,5 @@
 package crm.social.web.rest;
 
-import crm.host.api.RecordRef;
 import crm.social.api.Candidates;
 import crm.social.api.Candidates.Candidate;
 import crm.social.api.Candidates.Found;
@@ -38,7 +37,7 @@ public final class RecordsResource {
     @Path("links")
     public Map<String, Link> links(
             @Context HttpServletRequest request, @PathParam("type") String type, @PathParam("id") String id) {
-        return panels.links(Callers.of(request), new RecordRef(type, id));
+        return panels.links(Callers.of(request), Bodies.record(type, id));
     }
 
     /** What the record's handle fields hold that is nobody's link, by network; asks no network. */
@@ -46,7 +45,7 @@ public final class RecordsResource {
     @Path("waiting")
     public Map<String, Waiting> waiting(
             @Context HttpServletRequest request, @PathParam("type") String type, @PathParam("id") String id) {
-        return panels.waiting(Callers.of(request), new RecordRef(type, id));
+        return panels.waiting(Callers.of(request), Bodies.record(type, id));
     }
 
     /** The popup's content. */
@@ -57,7 +56,7 @@ public final class RecordsResource {
             @PathParam("type") String type,
             @PathParam("id") String id,
             @PathParam("network") String network) {
-        return panels.panel(Callers.of(request), new RecordRef(type, id), network);
+        return panels.panel(Callers.of(request), Bodies.record(type, id), network);
     }
 
     /** Posts of the linked profile. */
@@ -69,7 +68,7 @@ public final class RecordsResource {
             @PathParam("id") String id,
             @PathParam("network") String network,
             @QueryParam("cursor") @Nullable String cursor) {
-        return panels.posts(Callers.of(request), new RecordRef(type, id), network, Bodies.cursor(cursor));
+        return panels.posts(Callers.of(request), Bodies.record(type, id), network, Bodies.cursor(cursor));
     }
 
     /** Profiles that may be the record's person. */
@@ -82,7 +81,7 @@ public final class RecordsResource {
             @PathParam("network") String network,
             @QueryParam("name") @Nullable String name,
             @QueryParam("cursor") @Nullable String cursor) {
-        return candidates.find(Callers.of(request), new RecordRef(type, id), network, name, Bodies.cursor(cursor));
+        return candidates.find(Callers.of(request), Bodies.record(type, id), network, name, Bodies.cursor(cursor));
     }
 
     /** The profile with this user name. */
@@ -95,6 +94,6 @@ public final class RecordsResource {
             @PathParam("network") String network,
             @QueryParam("handle") @Nullable String handle) {
         return candidates.lookup(
-                Callers.of(request), new RecordRef(type, id), network, Bodies.present(handle, "handle"));
+                Callers.of(request), Bodies.record(type, id), network, Bodies.present(handle, "handle"));
     }
 }

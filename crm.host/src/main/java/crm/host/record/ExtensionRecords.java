@@ -15,14 +15,14 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Leads and contacts as extensions work with them. */
 @Component
-public final class SocialRecords implements Records {
+public final class ExtensionRecords implements Records {
     private static final int TRIES = 5;
 
     private final HostStore host;
     private final People people;
 
     @Activate
-    public SocialRecords(@Reference HostStore host, @Reference People people) {
+    public ExtensionRecords(@Reference HostStore host, @Reference People people) {
         this.host = host;
         this.people = people;
     }

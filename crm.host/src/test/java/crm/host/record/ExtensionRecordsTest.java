@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-class SocialRecordsTest {
+class ExtensionRecordsTest {
     @StoreTest
     void aHandleCommandSaysWhetherTheRecordHoldsTheValue(TestDatabase database) {
         TestHost host = TestHost.in(database);
-        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        ExtensionRecords records = new ExtensionRecords(host.store(), host.directory());
         RecordRef ref = new Persons(host.store())
                 .create("lead", People.named("佐藤", "花子"), TestHost.SUZUKI)
                 .ref();
@@ -35,7 +35,7 @@ class SocialRecordsTest {
     @StoreTest
     void theFeedNamesTheOneWhoWrote(TestDatabase database) {
         TestHost host = TestHost.in(database);
-        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        ExtensionRecords records = new ExtensionRecords(host.store(), host.directory());
         RecordRef ref = new Persons(host.store())
                 .create("lead", People.named("佐藤", "花子"), TestHost.SUZUKI)
                 .ref();
@@ -54,7 +54,7 @@ class SocialRecordsTest {
     @StoreTest
     void theOneWhoWroteTellsItOnTheTimelineAlone(TestDatabase database) {
         TestHost host = TestHost.in(database);
-        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        ExtensionRecords records = new ExtensionRecords(host.store(), host.directory());
         Persons persons = new Persons(host.store());
         RecordRef ref = persons.create("lead", People.named("佐藤", "花子"), TestHost.SUZUKI)
                 .ref();
@@ -69,7 +69,7 @@ class SocialRecordsTest {
     @StoreTest
     void extensionsSeeWhatHelpsToFindAPerson(TestDatabase database) {
         TestHost host = TestHost.in(database);
-        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        ExtensionRecords records = new ExtensionRecords(host.store(), host.directory());
         RecordRef ref = new Persons(host.store())
                 .create(
                         "contact",
@@ -88,7 +88,7 @@ class SocialRecordsTest {
     @StoreTest
     void aConvertedLeadIsGone(TestDatabase database) {
         TestHost host = TestHost.in(database);
-        SocialRecords records = new SocialRecords(host.store(), host.directory());
+        ExtensionRecords records = new ExtensionRecords(host.store(), host.directory());
         RecordRef ref = new Persons(host.store())
                 .create("lead", People.named("佐藤", "花子"), TestHost.SUZUKI)
                 .ref();
@@ -99,7 +99,7 @@ class SocialRecordsTest {
     }
 
     private static HandleOutcome set(
-            SocialRecords records, RecordRef ref, @Nullable String expected, @Nullable String value) {
+            ExtensionRecords records, RecordRef ref, @Nullable String expected, @Nullable String value) {
         return records.setHandle(ref, "twitter", expected, value, "crm.social", TestHost.SUZUKI);
     }
 

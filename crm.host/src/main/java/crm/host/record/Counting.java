@@ -1,0 +1,26 @@
+package crm.host.record;
+
+import crm.store.Tx;
+
+/** Counts what a list holds on all its pages, no further than people want to know. */
+final class Counting {
+    /** Where counting stops: so many stand for more than a thousand. */
+    static final int BOUND = 1_001;
+
+    private Counting() {}
+
+    /**
+     * How many rows there are.
+     *
+     * @param from the tables with their conditions, without those of the cursor
+     * @param read how many rows were read for a page, one more than it shows
+     */
+    static long total(Tx tx, Filter filter, String from, ListQuery query, int read) {
+        if (query.cursor().isEmpty() && read <= query.limit()) {
+            return read; // all that there is was just read
+        }
+        return filter.bind(tx.query("select count(*) as total from (select 1" + from + " limit :bound) as found"))
+                .bind("bound", BOUND)
+                .one(row -> row.longValue("total"));
+    }
+}
