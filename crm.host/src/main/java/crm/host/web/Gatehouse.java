@@ -3,6 +3,7 @@ package crm.host.web;
 import crm.host.api.Caller;
 import crm.store.Ids;
 import java.io.IOException;
+import java.util.Set;
 import java.time.Clock;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
@@ -25,6 +26,9 @@ import org.slf4j.MDC;
  */
 @Component(service = Preprocessor.class)
 public final class Gatehouse implements Preprocessor {
+    /** Whoever watches is told what is missing, be it the front door itself. These are open to anybody, and only read. */
+    private static final Set<String> HEALTH = Set.of("/health/live", "/health/ready");
+
     private final BundleContext context;
     private final RestPaths paths;
 
@@ -66,6 +70,9 @@ public final class Gatehouse implements Preprocessor {
     private void guard(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HeldAnswer held = new HeldAnswer(request, response, paths.expects(request.getRequestURI()));
+        if (HEALTH.contains(request.getRequestURI())) {
+            held.pass();
+        }
         chain.doFilter(request, held);
         if (!held.known() && !request.isAsyncStarted() && !response.isCommitted()) {
             refuse(request, response);

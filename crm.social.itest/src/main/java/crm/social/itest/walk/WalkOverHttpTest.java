@@ -147,7 +147,7 @@ class WalkOverHttpTest {
             bundle.stop();
         }
         assertThat(suzuki.visitor().get(Salesperson.popup("lead-01")).statusCode())
-                .isEqualTo(404);
+                .isEqualTo(503);
         for (Bundle bundle : ours) {
             bundle.start();
         }

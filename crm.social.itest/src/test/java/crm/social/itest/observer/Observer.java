@@ -2,6 +2,7 @@ package crm.social.itest.observer;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.stream.Stream;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -64,9 +65,13 @@ public final class Observer extends HttpServlet {
                 .count();
     }
 
+    /** One that is there only where somebody configured it does not miss anything. */
     private boolean holds(ComponentDescriptionDTO description) {
-        return components.getComponentConfigurationDTOs(description).stream()
-                .anyMatch(configuration -> configuration.state == ComponentConfigurationDTO.SATISFIED
-                        || configuration.state == ComponentConfigurationDTO.ACTIVE);
+        Collection<ComponentConfigurationDTO> configurations = components.getComponentConfigurationDTOs(description);
+        boolean wanted = !description.configurationPolicy.equals("require") || !configurations.isEmpty();
+        return !wanted
+                || configurations.stream()
+                        .anyMatch(configuration -> configuration.state == ComponentConfigurationDTO.SATISFIED
+                                || configuration.state == ComponentConfigurationDTO.ACTIVE);
     }
 }
