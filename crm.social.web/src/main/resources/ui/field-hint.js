@@ -15,10 +15,11 @@ export default class SocialFieldHint extends LitElement {
     css`
       :host { display: inline-flex; vertical-align: baseline; }
       button.link { display: inline-flex; gap: 4px; align-items: baseline; min-height: 24px; font-size: 13px; line-height: 24px; }
-      .link .icon { align-self: center; width: 15px; height: 15px; stroke-width: 2.2; }
+      .link .icon { align-self: start; width: 15px; height: 15px; margin-top: 4.5px; stroke-width: 2.2; }
       button.linked { color: var(--crm-success); }
       button.lost, button.stuck { color: var(--crm-warning); }
-      button.stuck, button.waiting { white-space: normal; text-align: start; }
+      button.stuck, button.waiting { padding: 3px 2px; font-weight: 500; line-height: 1.5; white-space: normal; text-align: start; text-wrap: pretty; }
+      :is(.stuck, .waiting) .icon { margin-top: 2px; }
     `,
   ];
 

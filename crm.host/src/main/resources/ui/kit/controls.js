@@ -75,7 +75,7 @@ export const controls = css`
   .tab[aria-selected="true"]::after { content: ""; position: absolute; inset: auto 8px 0; height: 3px;
     border-radius: 3px 3px 0 0; background: var(--crm-accent); }
 
-  .menu { min-width: 200px; padding: 6px; border: 1px solid var(--crm-line); border-radius: var(--crm-radius-l); background: var(--crm-raised);
+  .menu { min-width: 200px; padding: 6px; border: 1px solid var(--crm-raised-line); border-radius: var(--crm-radius-l); background: var(--crm-raised);
     color: var(--crm-text); box-shadow: var(--crm-shadow-raised); }
   .menu-item { display: flex; gap: 10px; align-items: center; width: 100%; min-height: 36px; padding: 4px 10px; border: 0;
     border-radius: var(--crm-radius-s); background: none; color: inherit; text-align: start; text-decoration: none; cursor: pointer; }

@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 /** How dialogs of the CRM look. */
 export const dialog = css`
-  dialog { width: min(560px, 100vw - 32px); max-height: min(720px, 100dvh - 48px); padding: 0; border: 1px solid var(--crm-line); border-radius: var(--crm-radius-l);
+  dialog { width: min(560px, 100vw - 32px); max-height: min(720px, 100dvh - 48px); padding: 0; border: 1px solid var(--crm-raised-line); border-radius: var(--crm-radius-l);
     background: var(--crm-raised); color: var(--crm-text); box-shadow: var(--crm-shadow-raised); }
   dialog::backdrop { background: var(--crm-backdrop); }
   dialog form { display: grid; gap: 14px; padding: 22px 24px 18px; }

@@ -12,7 +12,7 @@ const PAUSE = 180;
 /** Finds leads, contacts and deals from everywhere, by name, reading, company, e-mail or phone. */
 class QuickSearch extends CrmElement {
   static styles = [controls, css`
-    dialog { width: min(600px, 100vw - 24px); max-height: min(560px, 100dvh - 24px); margin: min(12vh, 96px) auto auto; padding: 0; overflow: hidden; border: 1px solid var(--crm-line);
+    dialog { width: min(600px, 100vw - 24px); max-height: min(560px, 100dvh - 24px); margin: min(12vh, 96px) auto auto; padding: 0; overflow: hidden; border: 1px solid var(--crm-raised-line);
       border-radius: var(--crm-radius-l); background: var(--crm-raised); color: var(--crm-text); box-shadow: var(--crm-shadow-raised); }
     dialog::backdrop { background: var(--crm-backdrop); }
     .bar { display: flex; gap: 10px; align-items: center; padding: 8px 10px 8px 16px; border-bottom: 1px solid var(--crm-line); }

@@ -31,6 +31,8 @@ export class HandleForm {
     }
     this.reading = false;
     popup.requestUpdate();
+    await popup.updateComplete;
+    popup.renderRoot.querySelector('.know')?.scrollIntoView({block: 'nearest'}); // what was found stands below the candidates
   }
 
   async #show() {

@@ -4,8 +4,8 @@ import {css} from 'lit';
 export const popupStyle = css`
   :host { position: absolute; }
   dialog { --top: clamp(16px, var(--below, 112px), max(16px, 100dvh - 576px)); position: fixed; inset: var(--top) max(16px, var(--side, 16px)) auto auto;
-    width: min(440px, 100vw - 32px); max-width: none; height: fit-content; min-height: 240px; max-height: min(720px, 100dvh - var(--top) - 16px); margin: 0; padding: 0; overflow: hidden; border: 1px solid var(--crm-line);
-    border-radius: var(--crm-radius-l); background: var(--crm-surface); color: var(--crm-text); box-shadow: var(--crm-shadow-raised); line-height: 1.6;
+    width: min(440px, 100vw - 32px); max-width: none; height: fit-content; min-height: 240px; max-height: min(720px, 100dvh - var(--top) - 16px); margin: 0; padding: 0; overflow: hidden; border: 1px solid var(--crm-raised-line);
+    border-radius: var(--crm-radius-l); background: var(--crm-raised); color: var(--crm-text); box-shadow: var(--crm-shadow-raised); line-height: 1.6;
     transition: opacity .16s, translate .16s; }
   dialog[open] { display: grid; grid-template-rows: auto minmax(0, 1fr) auto auto; }
   dialog:is([data-state="loading"], [data-state="candidates"], [data-state="profile"]:has(footer)) { height: 720px; }
@@ -31,7 +31,7 @@ export const popupStyle = css`
   .fact.link { font-weight: 400; }
   .mark { display: inline-grid; place-items: center; width: 16px; height: 16px; color: var(--crm-text-3); vertical-align: -1px; margin-inline-start: 4px; }
   .mark .icon { width: 14px; height: 14px; }
-  .mark:is(.VERIFIED, .VERIFIED_ORGANISATION, .VERIFIED_GOVERNMENT) { vertical-align: 1px; border-radius: 50%; background: var(--crm-info); color: var(--crm-surface); }
+  .mark:is(.VERIFIED, .VERIFIED_ORGANISATION, .VERIFIED_GOVERNMENT) { vertical-align: 1px; border-radius: 50%; background: var(--crm-info); color: var(--crm-raised); }
   .mark:is(.VERIFIED, .VERIFIED_ORGANISATION, .VERIFIED_GOVERNMENT) .icon { width: 11px; height: 11px; stroke-width: 3; }
   .mark.VERIFIED_ORGANISATION { border-radius: 4px; }
   .title { padding: 16px 16px 8px; }
@@ -95,7 +95,7 @@ export const popupStyle = css`
   .banner.plain { height: 44px; }
   .banner img { width: 100%; height: 100%; object-fit: cover; }
   .card-head { display: flex; gap: 8px; align-items: end; padding: 0 16px; }
-  .card-head .avatar.l { --size: 64px; margin-top: -30px; border: 3px solid var(--crm-surface); }
+  .card-head .avatar.l { --size: 64px; margin-top: -30px; border: 3px solid var(--crm-raised); }
   .card-head.bare { align-items: center; padding-top: 16px; }
   .manage { display: flex; gap: 2px; margin-inline: auto -10px; padding-top: 4px; }
   .who-is { display: grid; gap: 5px; padding: 6px 16px 12px; border-bottom: 1px solid var(--crm-line); }
@@ -130,7 +130,7 @@ export const popupStyle = css`
   .reactions .fact { color: var(--crm-text-3); }
   .reactions .button .icon { width: 16px; height: 16px; }
 
-  footer { display: grid; grid-row: 4; gap: 8px; padding: 12px 16px; border-top: 1px solid var(--crm-line); background: var(--crm-surface); }
+  footer { display: grid; grid-row: 4; gap: 8px; padding: 12px 16px; border-top: 1px solid var(--crm-line); background: var(--crm-raised); }
   footer textarea.input { min-height: 38px; max-height: 168px; field-sizing: content; resize: none; }
   .send { display: flex; gap: 10px; align-items: center; }
   .actor { display: flex; flex: 1; gap: 6px; align-items: center; min-width: 0; color: var(--crm-text-2); font-size: 13px; }

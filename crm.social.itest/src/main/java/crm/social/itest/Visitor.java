@@ -102,6 +102,17 @@ public final class Visitor {
         return send(request.build(), BodyHandlers.ofInputStream());
     }
 
+    /** Begins to read an event stream, and ends it at once. @return the status */
+    public int eventsOpened() {
+        HttpResponse<InputStream> answer = events();
+        try {
+            answer.body().close();
+            return answer.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** An answer's body. */
     public static JsonNode json(HttpResponse<String> answer) {
         try {

@@ -1,15 +1,19 @@
 package crm.social.core.watch;
 
 import crm.social.api.Connections.Connection;
+import crm.social.api.SealingKeys;
+import crm.social.api.SealingKeys.Key;
+import crm.social.api.SealingKeys.Status;
 import crm.social.api.SocialException;
 import crm.social.api.provider.SocialProvider.Descriptor;
 import crm.social.core.InstalledNetworks;
 import crm.social.core.account.OwnConnections;
+import java.time.Instant;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The operator's commands in the console: what there is, and ending a connection. No grant and no secret is ever printed. */
+/** The operator's commands in the console: what there is, ending a connection, and changing keys. No grant, no key and no secret is ever printed. */
 @Component(
         service = Commands.class,
         property = {
@@ -17,7 +21,9 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=networks",
             "osgi.command.function=connections",
             "osgi.command.function=links",
-            "osgi.command.function=revoke"
+            "osgi.command.function=revoke",
+            "osgi.command.function=keys",
+            "osgi.command.function=addkey"
         })
 public final class Commands {
     private static final int MOST = 1_000;
@@ -25,13 +31,18 @@ public final class Commands {
     private final InstalledNetworks networks;
     private final OwnConnections connections;
     private final Census census;
+    private final SealingKeys keys;
 
     @Activate
     public Commands(
-            @Reference InstalledNetworks networks, @Reference OwnConnections connections, @Reference Census census) {
+            @Reference InstalledNetworks networks,
+            @Reference OwnConnections connections,
+            @Reference Census census,
+            @Reference SealingKeys keys) {
         this.networks = networks;
         this.connections = connections;
         this.census = census;
+        this.keys = keys;
     }
 
     /** {@code social:networks}: installed networks, and whether each is configured. */
@@ -79,5 +90,31 @@ public final class Commands {
     /** {@code social:revoke <id>}: ends a connection; the network is told when it was the account's last one. */
     public String revoke(String id) {
         return connections.end(id).map(Enum::name).orElse("There is no connection " + id);
+    }
+
+    /** {@code social:keys}: the keys that seal grants, how this node's file of each is, how much each seals, and since when it is known. */
+    public String keys() {
+        Status status = keys.status();
+        Columns columns = new Columns("ID", "USE", "FILE", "SEALED", "SINCE");
+        for (Key key : status.keys()) {
+            Instant since = key.since();
+            columns.line(
+                    key.id(),
+                    key.use().name(),
+                    key.file().name(),
+                    Long.toString(key.sealed()),
+                    since == null ? "-" : since.toString());
+        }
+        String folder = "Folder: " + status.folder() + "\n";
+        return columns + folder + (status.seals() ? "" : "This node cannot seal: nobody signs in here\n");
+    }
+
+    /** {@code social:addkey}: makes a key in this node's folder, which seals once every node holds it. */
+    public String addKey() {
+        try {
+            return keys.add() + ": keep a copy of its file apart from the database's";
+        } catch (SocialException e) {
+            return "No key was made: " + e.kind().name();
+        }
     }
 }

@@ -12,7 +12,11 @@ import crm.social.core.testing.Core;
 import crm.social.core.testing.World;
 import crm.store.testing.StoreTest;
 import crm.store.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator is told about connections, keys and networks. */
@@ -62,7 +66,7 @@ class CensusTest {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
             Census census = new Census(core.coreStore, world.clock);
-            Commands commands = new Commands(core.networks, core.ownConnections, census);
+            Commands commands = new Commands(core.networks, core.ownConnections, census, core.rotation);
             String listed = commands.connections();
             String id = listed.lines().skip(1).findFirst().orElseThrow().split(" ")[0];
 
@@ -70,6 +74,53 @@ class CensusTest {
             assertThat(commands.revoke(id)).isEqualTo("REVOKED_AT_NETWORK");
             assertThat(commands.connections().lines()).hasSize(1);
             assertThat(commands.revoke(id)).startsWith("There is no connection");
+        }
+    }
+
+    @StoreTest
+    void theOperatorSeesAndAddsKeysButNoBitOfThem(TestDatabase database) throws IOException {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            core.signIn(SUZUKI, "1");
+            Census census = new Census(core.coreStore, world.clock);
+            Commands commands = new Commands(core.networks, core.ownConnections, census, core.rotation);
+            Key first = core.rotation.status().keys().get(0);
+            world.clock.forward(Duration.ofMinutes(1));
+
+            String added = commands.addKey();
+
+            String second = added.split(":")[0];
+            assertThat(added).contains("keep a copy").doesNotStartWith("No key");
+            String listed = commands.keys();
+            assertThat(listed.lines().skip(1).map(line -> line.replaceAll(" +", " ")))
+                    .satisfiesExactly(
+                            line -> assertThat(line).startsWith(first.id() + " SEALS WHOLE 2 "),
+                            line -> assertThat(line).startsWith(second + " WAITING WHOLE 0 "),
+                            line -> assertThat(line)
+                                    .isEqualTo(
+                                            "Folder: " + core.rotation.status().folder()));
+            try (Stream<Path> files = Files.list(Path.of(core.rotation.status().folder()))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".key")))
+                        .hasSize(2)
+                        .allSatisfy(file -> assertThat(listed + added)
+                                .doesNotContain(Files.readString(file).strip()));
+            }
+        }
+    }
+
+    @StoreTest
+    void theOperatorReadsThatANodeWithoutKeysCannotSeal(TestDatabase database) {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            core.signIn(SUZUKI, "1");
+            Keyring none = new Keyring(otherKeys.resolve("none"), core.coreStore, world.clock);
+            KeyRotation elsewhere = new KeyRotation(core.coreStore, none, world.clock);
+            Census census = new Census(core.coreStore, world.clock);
+
+            String listed = new Commands(core.networks, core.ownConnections, census, elsewhere).keys();
+
+            assertThat(listed).contains("SEALS", "MISSING", "This node cannot seal");
+            elsewhere.close();
         }
     }
 }

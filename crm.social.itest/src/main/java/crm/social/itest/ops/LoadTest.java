@@ -108,6 +108,10 @@ class LoadTest {
         assertThat(Console.run(context, "social:networks")).contains("NETWORK").contains("twitter");
         assertThat(Console.run(context, "social:connections")).startsWith("ID");
         assertThat(Console.run(context, "social:links")).startsWith("NETWORK");
+        assertThat(Console.run(context, "social:keys")).startsWith("ID").contains("SEALS");
+        String added = Console.run(context, "social:addkey");
+        assertThat(added).contains("keep a copy");
+        assertThat(Console.run(context, "social:keys")).contains(added.split(":")[0]);
         assertThat(Console.run(context, "social:revoke no-such-connection")).contains("There is no connection");
     }
 

@@ -32,7 +32,12 @@ public final class Salesperson {
 
     /** One of the demo's users, in a session of their own at some CRM. */
     public static Salesperson signedIn(URI crm, String user) {
-        return new Salesperson(Visitor.at(crm).signIn(user, "demo"));
+        return signedIn(crm, user, "demo");
+    }
+
+    /** Somebody who is none of the demo's users. */
+    public static Salesperson signedIn(URI crm, String user, String password) {
+        return new Salesperson(Visitor.at(crm).signIn(user, password));
     }
 
     /** The same person in the same session, whose next requests another process of the same host answers. */

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import crm.social.itest.demo.House;
 import java.net.URI;
 import java.nio.file.Files;
@@ -54,6 +55,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback, Afte
                 .setBaseURL(home.get().toString())
                 .setLocale(view.locale().toLanguageTag())
                 .setTimezoneId("Asia/Tokyo")
+                .setReducedMotion(
+                        ReducedMotion.REDUCE) // colours are looked at when they have changed, not while they do
                 .setViewportSize(view.width(), view.height()));
         Desk desk = new Desk(context, view, House.output().resolve("screenshots"));
         desks.add(desk);

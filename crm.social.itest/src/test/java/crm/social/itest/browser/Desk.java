@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +45,24 @@ public final class Desk {
               }
               visit(document)
               return found
+            }
+            """;
+
+    /** Axe's rules whose answer another scheme of colours may change. */
+    private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
+
+    private static final int ATTEMPTS = 3;
+
+    /** The change of scheme has been drawn. */
+    private static final String NEXT_FRAME =
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
+    /** Whether text is lighter than what it stands on. */
+    private static final String DARK = """
+            () => {
+              const style = getComputedStyle(document.body)
+              const light = colour => colour.match(/[\\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0)
+              return light(style.color) > light(style.backgroundColor)
             }
             """;
 
@@ -100,14 +120,62 @@ public final class Desk {
 
     /** Demands that axe finds no violation, and that no text is cut off. */
     public void check(Page page) {
-        assertThat(new AxeBuilder(page).analyze().getViolations())
-                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
-                        + rule.getNodes().stream().map(node -> node.getTarget()).toList())
-                .as("axe, %s", page.url())
-                .isEmpty();
+        settled(page, ColorScheme.LIGHT, new AxeBuilder(page));
         assertThat((List<?>) page.evaluate(CUT_OFF))
                 .as("cut off, %s", page.url())
                 .isEmpty();
+    }
+
+    private static void requireNone(Page page, AxeBuilder axe) {
+        assertThat(axe.analyze().getViolations())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                                .toList())
+                .as("axe, %s", page.url())
+                .isEmpty();
+    }
+
+    /**
+     * Demands that a page is right as it stands, in light and in dark, and keeps a picture of each. What does not hang on colours is looked at once.
+     */
+    public void look(Page page, String name) {
+        check(page);
+        screenshot(page, name);
+        try {
+            draw(page, ColorScheme.DARK);
+            assertThat(dark(page)).as("dark, %s", page.url()).isTrue();
+            settled(page, ColorScheme.DARK, new AxeBuilder(page).withRules(COLOURS));
+            screenshot(page, name + "-dark");
+        } finally {
+            draw(page, ColorScheme.LIGHT);
+        }
+    }
+
+    /** A browser under load may for once mix both schemes while it changes them; what is really wrong is so each time. */
+    private static void settled(Page page, ColorScheme scheme, AxeBuilder axe) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                requireNone(page, axe);
+                return;
+            } catch (AssertionError e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                draw(page, scheme == ColorScheme.DARK ? ColorScheme.LIGHT : ColorScheme.DARK);
+                draw(page, scheme);
+            }
+        }
+    }
+
+    private static void draw(Page page, ColorScheme scheme) {
+        page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+        page.evaluate(NEXT_FRAME);
+    }
+
+    /** Whether the page's text is lighter than what it stands on. */
+    public boolean dark(Page page) {
+        return (boolean) page.evaluate(DARK);
     }
 
     /** Writes {@code target/screenshots/<name>-<language>-<size>.png}. */

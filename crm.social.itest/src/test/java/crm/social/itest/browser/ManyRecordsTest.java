@@ -8,10 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.KeyboardModifier;
-import com.microsoft.playwright.options.ReducedMotion;
 import crm.social.itest.demo.RunningDemo;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -53,13 +51,13 @@ class ManyRecordsTest {
                         new GetByRoleOptions().setName(suzuki.words().host("import.open")))
                 .click();
         page.locator("#choose").waitFor();
-        inBothSchemes(suzuki, "import-1-file");
+        suzuki.look("import-1-file");
 
         String name = "展示会-" + view + ".csv";
         page.locator("#file").setInputFiles(new FilePayload(name, "text/csv", file(view)));
         page.locator("#start").waitFor();
         assertThat(page.getByLabel(suzuki.words().host("import.encoding"))).hasValue("Shift_JIS");
-        inBothSchemes(suzuki, "import-2-columns");
+        suzuki.look("import-2-columns");
 
         page.locator("#start").click();
         assertThat(page.locator("#state")).hasText(suzuki.words().host("import.state.DONE"));
@@ -71,7 +69,7 @@ class ManyRecordsTest {
         assertThat(rows).containsText("no mail");
         assertThat(rows).containsText(suzuki.words().host("import.code.required"));
         assertThat(rows).containsText(suzuki.words().host("import.code.columns"));
-        inBothSchemes(suzuki, "import-3-done");
+        suzuki.look("import-3-done");
         assertThat(errorsFile(page)).startsWith("\uFEFF").contains("no mail");
 
         page.reload();
@@ -114,7 +112,7 @@ class ManyRecordsTest {
         Locator unlink = page.getByRole(
                 AriaRole.BUTTON, new GetByRoleOptions().setName(suzuki.words().social("bulk.unlink")));
         unlink.waitFor();
-        inBothSchemes(suzuki, "bulk-1-selected");
+        suzuki.look("bulk-1-selected");
 
         page.locator("#all").click();
         unlink.click();
@@ -122,7 +120,7 @@ class ManyRecordsTest {
         suzuki.confirm(suzuki.words().social("unlink"));
         Locator bar = page.locator("crm-selection-bar");
         assertThat(bar).containsText("2件のTwitterの関連付けを解除しました。");
-        inBothSchemes(suzuki, "bulk-3-unlinked");
+        suzuki.look("bulk-3-unlinked");
         assertThat(linked(page, "lead-01")).isFalse();
         assertThat(linked(page, "lead-02")).isFalse();
 
@@ -149,7 +147,7 @@ class ManyRecordsTest {
                         AriaRole.BUTTON,
                         new GetByRoleOptions().setName(suzuki.words().social("bulk.unlink")))
                 .waitFor();
-        inBothSchemes(suzuki, "bulk-5-narrow");
+        suzuki.look("bulk-5-narrow");
     }
 
     /** A range by the shift key, one row by its key, none by Escape. */
@@ -198,19 +196,5 @@ class ManyRecordsTest {
         return (boolean) page.evaluate("""
                 async lead => 'twitter' in await (await fetch(`/social/api/records/lead/${lead}/links`)).json()
                 """, lead);
-    }
-
-    /** Demands that the page is right in light and in dark. */
-    private static void inBothSchemes(SalesPerson person, String name) {
-        Page page = person.page();
-        // Colours are looked at when they have changed, not while they do.
-        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-        person.look(name);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        page.waitForFunction(
-                "() => getComputedStyle(document.body).backgroundColor === 'rgb(19, 22, 21)' && document.getAnimations().length === 0");
-        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        person.look(name + "-dark");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 }

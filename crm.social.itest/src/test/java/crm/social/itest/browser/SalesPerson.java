@@ -112,14 +112,12 @@ final class SalesPerson {
             window.keyboard().press("Enter");
             allow.waitFor();
         }
-        desk.check(window);
-        desk.screenshot(window, "walk-04-consent");
+        desk.look(window, "walk-04-consent");
         allow.click();
     }
 
-    /** Demands that the page is right as it stands, and keeps a picture of it. */
+    /** Demands that the page is right as it stands, in light and in dark, and keeps a picture of each. */
     void look(String name) {
-        desk.check(page);
-        desk.screenshot(page, name);
+        desk.look(page, name);
     }
 }

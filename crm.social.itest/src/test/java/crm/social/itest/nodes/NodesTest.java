@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import crm.social.itest.Eventually;
 import crm.social.itest.Figures;
+import crm.social.itest.OpenPage;
 import crm.social.itest.Visitor;
 import crm.social.itest.walk.PersonAtX;
 import crm.social.itest.walk.Salesperson;

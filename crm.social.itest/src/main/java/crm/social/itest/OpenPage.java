@@ -1,9 +1,7 @@
-package crm.social.itest.nodes;
+package crm.social.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.social.itest.Eventually;
-import crm.social.itest.Visitor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A page that listens to the events of one node. */
-final class OpenPage implements AutoCloseable {
+public final class OpenPage implements AutoCloseable {
     /** An event as it came. */
-    record Event(String id, String name, String data) {
-        boolean is(String itsName, String part) {
+    public record Event(String id, String name, String data) {
+        public boolean is(String itsName, String part) {
             return name.equals(itsName) && data.contains(part);
         }
     }
@@ -32,12 +30,12 @@ final class OpenPage implements AutoCloseable {
         this.stream = stream;
     }
 
-    static OpenPage of(Visitor visitor) {
+    public static OpenPage of(Visitor visitor) {
         return opened(visitor.events());
     }
 
     /** One that was connected before, to whichever node, and got an event of this id last. */
-    static OpenPage again(Visitor visitor, String lastId) {
+    public static OpenPage again(Visitor visitor, String lastId) {
         return opened(visitor.events("Last-Event-ID", lastId));
     }
 
@@ -70,16 +68,16 @@ final class OpenPage implements AutoCloseable {
     }
 
     /** Waits until such an event came. */
-    Event hears(Duration limit, Predicate<Event> wanted) {
+    public Event hears(Duration limit, Predicate<Event> wanted) {
         Eventually.within(limit, () -> events.stream().anyMatch(wanted));
         return events.stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    List<Event> heard() {
+    public List<Event> heard() {
         return List.copyOf(events);
     }
 
-    String lastId() {
+    public String lastId() {
         return events.get(events.size() - 1).id();
     }
 
