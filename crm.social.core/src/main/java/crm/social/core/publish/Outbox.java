@@ -108,8 +108,7 @@ public final class Outbox implements Publications {
         if (row.state() != State.UNDECIDED) {
             throw new SocialException(Kind.CONFLICT, "there is nothing to decide (yet)");
         }
-        Connected connected = connections.requireId(caller, row.network(), row.connectionId());
-        judgement.require(connected, row.body(), row.inReplyTo());
+        judgement.require(connected(caller, row), row.body(), row.inReplyTo());
         return delivery.shown(delivery.sendAgain(row));
     }
 
@@ -118,11 +117,17 @@ public final class Outbox implements Publications {
         access.require(caller);
         PublicationRow row = store.read(tx -> OutboxTable.byPost(tx, caller.userId(), network, post))
                 .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "the caller published no such post"));
-        Connected connected = connections.require(caller, network);
-        if (!connected.account().id().equals(row.accountId())) {
-            throw new SocialException(Kind.NOT_CONNECTED, "the post is another account's");
-        }
+        connected(caller, row);
         delivery.delete(row, post);
+    }
+
+    /** The caller's connection to the account of a publication, be it one of a later sign-in. */
+    private Connected connected(Caller caller, PublicationRow row) {
+        Connected connected = connections.require(caller, row.network());
+        if (!connected.account().id().equals(row.accountId())) {
+            throw new SocialException(Kind.NOT_CONNECTED, "the publication is another account's");
+        }
+        return connected;
     }
 
     private PublicationRow own(Caller caller, String id) {

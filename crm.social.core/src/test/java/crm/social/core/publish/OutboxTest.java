@@ -150,6 +150,29 @@ class OutboxTest {
         }
     }
 
+    @StoreTest
+    void whoSignedInAnewStillDecides(TestDatabase database) throws Exception {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            Connection before = core.signIn(SUZUKI, "1");
+            world.network.sending = Sending.LOST;
+            String id = undecided(core, world, text(before, "迷子", null), KEY);
+            core.connections.disconnect(SUZUKI, before.id());
+            assertThatThrownBy(() -> core.publications.settle(SUZUKI, id, true))
+                    .hasMessageStartingWith("NOT_CONNECTED");
+            core.signIn(SUZUKI, "2");
+            assertThatThrownBy(() -> core.publications.settle(SUZUKI, id, true))
+                    .as("another account")
+                    .hasMessageStartingWith("NOT_CONNECTED");
+
+            core.signIn(SUZUKI, "1");
+            world.network.sending = Sending.TAKEN;
+
+            assertThat(core.publications.settle(SUZUKI, id, true).state()).isEqualTo(State.DONE);
+            assertThat(world.network.sends).hasValue(2);
+        }
+    }
+
     /** Publishes and does the job's three looks by hand. */
     private static String undecided(Core core, World world, Text text, String key) throws Exception {
         Publication unknown = core.publications.publish(SUZUKI, ID, text, key);

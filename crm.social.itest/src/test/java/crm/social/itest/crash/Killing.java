@@ -46,7 +46,7 @@ final class Killing implements AutoCloseable {
         this.kills = kills;
         try {
             crm.prepare();
-            crm.x().rules("{\"rate_limits\":false}");
+            crm.x().rules("{\"rate_limit_scale\":10000}");
             walkers.add(new Walker(crm, "suzuki", "acme_jp", new Random(random.nextLong())));
             walkers.add(new Walker(crm, "yamada", "acme_sales", new Random(random.nextLong())));
             allowTanaka();
