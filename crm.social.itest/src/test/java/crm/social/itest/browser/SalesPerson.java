@@ -4,6 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Somebody at work in the CRM: what they click, in their language. */
@@ -58,6 +59,18 @@ final class SalesPerson {
         page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName(name))
                 .first()
                 .waitFor();
+    }
+
+    /** Looks at each list, and comes back. */
+    void lookAtLists() {
+        String before = page.url();
+        for (String list : List.of("leads", "contacts", "deals")) {
+            page.navigate("/" + list);
+            page.locator("table tbody tr").first().waitFor();
+            look("list-" + list);
+        }
+        page.navigate(before);
+        icon().waitFor();
     }
 
     /** The network's icon in the head of the record. */

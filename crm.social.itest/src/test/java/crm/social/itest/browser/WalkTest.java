@@ -38,6 +38,7 @@ class WalkTest {
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(view), "suzuki");
         suzuki.openLead(LEAD);
         suzuki.look("walk-01-lead");
+        suzuki.lookAtLists();
 
         connect(suzuki);
         link(suzuki);
