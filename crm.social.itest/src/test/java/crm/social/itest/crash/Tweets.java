@@ -77,7 +77,8 @@ final class Tweets {
     private void send(Salesperson by, Tweet tweet) {
         HttpResponse<String> answer = by.publish(tweet.body, tweet.key);
         if (answer.statusCode() == 404) {
-            // The connection that it was written for is gone, and nothing was stored: that would have been found by its key.
+            // The connection that it was written for is gone, and nothing was stored: that would have been found by its
+            // key.
             assertThat(answer.body()).contains("/problems/not-found");
             if (!by.connections().isEmpty()) {
                 tweet.body = by.text(tweet.lead.id(), tweet.text, tweet.inReplyTo);
