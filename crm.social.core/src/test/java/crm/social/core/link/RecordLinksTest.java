@@ -273,6 +273,8 @@ class RecordLinksTest {
             world.clock.forward(Duration.ofMinutes(2));
             core.panels.panel(SUZUKI, all.get(30), ID);
             Core.eventually(() -> all.stream().allMatch(record -> "@hanako_new".equals(world.host.handle(record, ID))));
+            Core.eventually(() -> all.stream()
+                    .allMatch(record -> keys(world.host.entries(record)).contains("timeline.renamed")));
             assertThat(all).allSatisfy(record -> assertThat(keys(world.host.entries(record)))
                     .containsOnlyOnce("timeline.renamed"));
         }
