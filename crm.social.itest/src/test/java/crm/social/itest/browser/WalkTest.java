@@ -52,7 +52,8 @@ class WalkTest {
     @DisplayName("S20 S36 what is linked and connected survives a restart")
     void whatIsLinkedAndConnectedSurvivesARestart() {
         Desk desk = BROWSER.desk(View.JA_WIDE);
-        desk.expectComplaint("ERR_(CONNECTION|INCOMPLETE|SOCKET|EMPTY)|/crm/api/events"); // the page outlives the server
+        // The page outlives the server.
+        desk.expectComplaint("ERR_(CONNECTION|INCOMPLETE|SOCKET|EMPTY)|/crm/api/events");
         SalesPerson yamada = SalesPerson.signIn(desk, "yamada");
         yamada.openLead("高橋 健太");
         connect(yamada);
