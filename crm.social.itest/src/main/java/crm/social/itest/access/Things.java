@@ -84,10 +84,12 @@ public final class Things {
         return owner.link(lead).path("version").asLong();
     }
 
+    /** The same lead each time; its owner is connected, whatever a call before did. */
     String linkedToLookAt() {
         if (shownLead == null) {
             shownLead = linked();
         }
+        owner.connected();
         return shownLead;
     }
 

@@ -45,7 +45,7 @@ class DatabaseOutageTest {
         Visitor here = Visitor.at(NODES.a()).signIn("yamada", "demo");
         yamada = List.of(here, here.sentTo(NODES.b()));
         Load.untilEachSucceeds(yamada);
-        NODES.demo().expectError("RunUntilShutdown .* Unhandled exception\\. Will keep running");
+        NODES.demo().expectError("(RunUntilShutdown|RunAndLogErrors) .* Unhandled exception\\. Will keep running");
     }
 
     @Test
