@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KillingTest {
     @ParameterizedTest
     @EnumSource(Database.class)
-    void twoKills(Database database) {
-        kill(database, 2, 300);
+    void oneKill(Database database) {
+        kill(database, 1, 300);
     }
 
     @ParameterizedTest
