@@ -32,6 +32,11 @@ public enum View {
         return width;
     }
 
+    /** Whether it is a desk's screen, and not a phone's. */
+    public boolean wide() {
+        return width > height;
+    }
+
     public int height() {
         return height;
     }
