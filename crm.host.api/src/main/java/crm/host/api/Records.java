@@ -30,6 +30,15 @@ public interface Records {
             String origin,
             @Nullable String userId);
 
+    /**
+     * Makes a lead that the user owns. Idempotent: the same key answers the lead that it made.
+     *
+     * @param key 16 to 128 letters, digits, {@code _} and {@code -}, made by whoever asks for this one lead
+     * @param origin who writes, as above
+     * @throws IllegalArgumentException where a value is longer than the host takes, or the family name is empty
+     */
+    CrmRecord create(NewLead lead, String key, String origin, String userId);
+
     /** How a handle command ended. */
     enum HandleOutcome {
         /** The record holds the new value. */
