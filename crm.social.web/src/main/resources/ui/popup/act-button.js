@@ -5,10 +5,10 @@ import {icon} from 'crm-kit';
  * The control of an act by its decision: does it, leads to where it can be done, or says why not. Its title names the account that acts.
  * @param {object} popup
  * @param {object} decision
- * @param {{at: string, style: string, content: unknown, label?: string, pressed?: boolean, undoes?: boolean, run: () => void}} how
- *   `at` is where a note stands
+ * @param {{at: string, style: string, content: unknown, label?: string, pressed?: boolean, free?: boolean, run: () => void}} how
+ *   `at` is where a note stands; `free` is a press that does not cost what the act does, such as taking it back
  */
-export function actButton(popup, decision, {at, style, content, label, pressed, undoes = pressed, run}) {
+export function actButton(popup, decision, {at, style, content, label, pressed, free = pressed, run}) {
   const explain = () => popup.note.explain(at, decision);
   switch (decision.decision) {
     case 'allowed':
@@ -19,7 +19,7 @@ export function actButton(popup, decision, {at, style, content, label, pressed, 
         aria-pressed=${pressed ?? nothing}
         title=${popup.actor.line}
         @click=${run}
-      >${content}${undoes ? nothing : price(popup, decision)}</button>`;
+      >${content}${free ? nothing : price(popup, decision)}</button>`;
     case 'hand-off':
       return html`<a
         class="button ${style}"

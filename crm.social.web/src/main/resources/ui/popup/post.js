@@ -68,7 +68,7 @@ function reply(popup, shown) {
   const content = html`${glyph('reply')}${popup.t('reply')}${number(popup, post.counts.replies)}`;
   const run = () => popup.profile.conversations.answer(shown);
   return decision
-    ? actButton(popup, decision, {at: post.ref, style: 'quiet small reply', content, label: popup.t('reply.whom', post.author.name), run})
+    ? actButton(popup, decision, {at: post.ref, style: 'quiet small reply', content, label: popup.t('reply.whom', post.author.name), free: true, run})
     : nothing;
 }
 
