@@ -187,7 +187,7 @@ public final class Accounts {
     }
 
     /** Who is connected to an account. */
-    static List<String> users(Tx tx, String accountId) {
+    public static List<String> users(Tx tx, String accountId) {
         return tx.query("select user_id from connection where account_id = :account order by user_id")
                 .bind("account", accountId)
                 .list(row -> row.string("user_id"));

@@ -47,6 +47,7 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
     public final Set<String> deactivated = ConcurrentHashMap.newKeySet();
     public final List<PageEvent> events = new CopyOnWriteArrayList<>();
     private final Map<RecordRef, CrmRecord> records = new ConcurrentHashMap<>();
+    public final FakeRecordPictures pictures = new FakeRecordPictures(records);
     private final Map<String, TimelineEntry> entries = new ConcurrentHashMap<>();
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final List<RecordChange> log = new ArrayList<>();
@@ -291,7 +292,17 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
             handles.put(network, value);
         }
         records.put(
-                ref, new CrmRecord(ref, was.name(), was.company(), was.place(), "", "", was.ownerId(), null, handles));
+                ref,
+                new CrmRecord(
+                        ref,
+                        was.name(),
+                        was.company(),
+                        was.place(),
+                        "",
+                        "",
+                        was.ownerId(),
+                        was.pictureHash(),
+                        handles));
     }
 
     @Override
