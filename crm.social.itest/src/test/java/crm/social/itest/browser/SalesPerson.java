@@ -116,6 +116,16 @@ final class SalesPerson {
         allow.click();
     }
 
+    /** Links whom a user name names, where candidates are shown. */
+    void linkByName(String handle) {
+        button(words.social("know")).click();
+        popup().getByRole(AriaRole.TEXTBOX).first().fill(handle);
+        button(words.social("lookup")).click();
+        popup().locator(".preview")
+                .getByText(words.social("link"), new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
     /** Demands that the page is right as it stands, in light and in dark, and keeps a picture of each. */
     void look(String name) {
         desk.look(page, name);
