@@ -1,4 +1,6 @@
 const SETTING = 'crm-shortcuts';
+/** The key of the sheet that lists them all. */
+const SHEET = '?';
 
 /** Whether single keys are shortcuts; the user may turn them off. */
 export const shortcuts = {
@@ -15,7 +17,7 @@ const own = new Set();
 const registered = new Set();
 
 /**
- * Runs what belongs to a single key, unless somebody types, a dialog is open or a control uses the key itself.
+ * Runs what belongs to a single key, unless somebody types, a dialog is open (but for its own: see `ElementKeys`) or a control uses the key itself.
  * @param {Record<string, (event: KeyboardEvent) => unknown>} actions by key; two keys in a row as "g l"; `false` leaves the key to others
  * @param {AbortSignal} signal
  */
@@ -28,13 +30,18 @@ export function onKeys(actions, signal) {
 export class ElementKeys {
   #mine = new Map();
 
+  /** @param {HTMLElement} place where the element is: in a dialog inside it, its keys come first */
+  constructor(place) {
+    this.place = place;
+  }
+
   /** @param {{key: string, label: string, action: () => unknown}} use @returns {() => void} ends it, unless the key was registered again since */
   register({key, label, action}) {
     if (!/^\S$/u.test(key) || typeof action !== 'function') {
       throw new TypeError('a page key is one character with an action');
     }
     const use = {label, action};
-    const entry = this.#mine.get(key) ?? {key};
+    const entry = this.#mine.get(key) ?? {key, place: this.place};
     entry.use = use;
     this.#mine.set(key, entry);
     registered.add(entry);
@@ -64,27 +71,42 @@ let forgetting = 0;
 
 document.addEventListener('keydown', (event) => {
   const used = event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing;
-  if (used || !shortcuts.on || takesKeys(event.composedPath()[0], event)) {
+  const path = event.composedPath();
+  if (used || !shortcuts.on || takesKeys(path[0], event)) {
+    return;
+  }
+  if (path.some((node) => node instanceof HTMLDialogElement && node.open)) {
+    inDialog(event, path);
     return;
   }
   const both = `${before} ${event.key}`;
   before = event.key;
   clearTimeout(forgetting);
   forgetting = setTimeout(() => (before = ''), 1000);
-  const actions = [
-    ...[both, event.key].flatMap((key) => [...own].map((one) => one[key])),
-    ...[...registered].filter(({key}) => key === event.key).map(({use}) => use.action),
-  ];
+  const ours = [both, event.key].flatMap((key) => [...own].map((one) => one[key]));
+  run([...ours, ...of([...registered], event)], event);
+});
+
+/** A dialog leaves the page's keys alone; those of the element that opened it work there, and the sheet that lists them. */
+function inDialog(event, path) {
+  const its = [...registered].filter(({place}) => path.includes(place));
+  if (its.length) {
+    run([...of(its, event), ...(event.key === SHEET ? [...own].map((one) => one[SHEET]) : [])], event);
+  }
+}
+
+const of = (entries, event) => entries.filter(({key}) => key === event.key).map(({use}) => use.action);
+
+function run(actions, event) {
   if (actions.some((action) => action && action(event) !== false)) {
     event.preventDefault();
   }
-});
+}
 
 function takesKeys(target, event) {
   if (!(target instanceof Element)) {
     return false;
   }
   const typing = target.matches('input:not([type=checkbox], [type=radio]), textarea, select') || target.isContentEditable;
-  const inDialog = event.composedPath().some((node) => node instanceof HTMLDialogElement && node.open);
-  return typing || inDialog || (event.key === 'Enter' && target.matches('a, button, summary, input'));
+  return typing || (event.key === 'Enter' && target.matches('a, button, summary, input'));
 }
