@@ -31,6 +31,13 @@ final class ProfilePopup {
         return new ProfilePopup(person);
     }
 
+    /** Opens it again over the same record. */
+    ProfilePopup again() {
+        person.icon().click();
+        assertThat(person.page().locator("dialog[data-state]")).hasAttribute("data-state", "profile");
+        return this;
+    }
+
     SalesPerson person() {
         return person;
     }

@@ -46,6 +46,15 @@ final class SalesPerson {
         return page;
     }
 
+    Desk desk() {
+        return desk;
+    }
+
+    /** The same person with a second window. */
+    SalesPerson inAnotherWindow() {
+        return new SalesPerson(desk, desk.open("/leads"));
+    }
+
     Words words() {
         return words;
     }
