@@ -17,35 +17,35 @@ export class PageKeys {
     this.hostDisconnected();
     const {popup} = this;
     const {keys} = popup.context.host;
-    this.#offs = Object.entries(this.#actions()).map(([key, [name, action]]) =>
-      keys.register({key, label: popup.t(`keys.${name}`), action: () => popup.state === 'profile' && action()}),
-    );
+    this.#offs = this.#actions().map(([key, label, action]) => keys.register({key, label, action: () => popup.state === 'profile' && action()}));
   }
 
   #actions() {
-    const {profile} = this.popup;
-    const tab = (index) => async () => {
-      const id = profile.tabs.ids[index];
-      if (id) {
-        await profile.conversations.leave();
-        await profile.tabs.choose(id);
-        this.popup.renderRoot.querySelector('.tab[aria-selected="true"]').focus();
-      }
-    };
-    return {
-      j: ['next', () => this.#step(1)],
-      k: ['previous', () => this.#step(-1)],
-      r: ['reply', () => this.#press('.reply')],
-      t: ['repost', () => this.#press('.repost')],
-      f: ['like', () => this.#press('.like')],
-      o: ['open', () => this.#open()],
-      u: ['back', () => (profile.conversations.top ? profile.conversations.back() : false)],
-      n: ['post', () => this.#write()],
-      1: ['tab1', tab(0)],
-      2: ['tab2', tab(1)],
-      3: ['tab3', tab(2)],
-      4: ['tab4', tab(3)],
-    };
+    const {popup} = this;
+    const {conversations, tabs} = popup.profile;
+    const label = (name) => popup.t(`keys.${name}`);
+    return [
+      ['j', label('next'), () => this.#step(1)],
+      ['k', label('previous'), () => this.#step(-1)],
+      ['r', label('reply'), () => this.#press('.reply')],
+      ['t', label('repost'), () => this.#press('.repost')],
+      ['f', label('like'), () => this.#press('.like')],
+      ['o', label('open'), () => this.#open()],
+      ['u', label('back'), () => (conversations.top ? conversations.back() : false)],
+      ['n', label('post'), () => this.#write()],
+      ...Object.keys(tabs.parts).map((id, index) => [String(index + 1), popup.t('keys.tab', popup.t(id)), () => this.#show(id)]),
+    ];
+  }
+
+  #show(id) {
+    return this.popup.profile.tabs.ids.includes(id) && this.#choose(id);
+  }
+
+  async #choose(id) {
+    const {profile, renderRoot} = this.popup;
+    await profile.conversations.leave();
+    await profile.tabs.choose(id);
+    renderRoot.querySelector('.tab[aria-selected="true"]').focus();
   }
 
   get #articles() {
