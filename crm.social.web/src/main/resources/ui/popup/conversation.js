@@ -41,9 +41,13 @@ export class Conversation {
     }
   }
 
+  get posts() {
+    return [this.shown, ...(this.above ?? []), ...(this.replies.items ?? [])];
+  }
+
   /** Whether a post stands in it. */
   holds(ref) {
-    return [this.shown, ...(this.above ?? []), ...(this.replies.items ?? [])].some(({post}) => post.ref === ref);
+    return this.posts.some(({post}) => post.ref === ref);
   }
 
   change(change) {

@@ -69,6 +69,10 @@ export class Conversations {
     this.#open.forEach((one) => one.start());
   }
 
+  get posts() {
+    return this.#open.flatMap(({posts}) => posts);
+  }
+
   change(change) {
     this.#open.forEach((one) => one.change(change));
   }

@@ -43,10 +43,10 @@ export class Following {
     if (this.#ours.includes('FOLLOWING') && profile.marks.includes('PROTECTED')) {
       const words = {title: popup.t('unfollow.title', profile.name), text: popup.t('unfollow.text'), confirm: popup.t('unfollow'), danger: true};
       if (!(await popup.context.host.confirm(words))) {
-        return;
+        return false;
       }
     }
-    await this.#follow(profile, on);
+    return this.#follow(profile, on);
   }
 
   async #follow(profile, on) {
@@ -61,9 +61,11 @@ export class Following {
       this.#set(profile, subject, now);
       popup.announce(popup.t(`follow.${now[0] ?? 'NONE'}`, popup.handle(connection.handle)));
       popup.acted();
+      return true;
     } catch (problem) {
       this.#set(profile, subject, before);
       popup.refused(problem, AT);
+      return false;
     }
   }
 

@@ -1,21 +1,28 @@
 const PAUSE_MS = 400;
 
-/** Lets a press through once: not again while it is being done, nor as the second half of a double press. */
+/** Lets a press through once: what comes with it as a double press is lost, and what comes while it is being done waits for how that ends. */
 export class Presses {
-  #busy = new Set();
+  #busy = new Map();
 
   busy(key) {
     return this.#busy.has(key);
   }
 
-  /** @param {string} key what is pressed @param {() => Promise<void>} run */
+  /** @param {string} key what is pressed @param {() => Promise<boolean | void>} run says whether another press makes sense after it */
   async once(key, run) {
-    if (this.#busy.has(key)) {
+    const going = this.#busy.get(key);
+    if (going) {
+      going.again = performance.now() - going.at > PAUSE_MS ? !going.again : going.again;
       return;
     }
-    this.#busy.add(key);
+    const press = {at: performance.now(), again: false};
+    this.#busy.set(key, press);
     try {
-      await Promise.all([run(), new Promise((done) => setTimeout(done, PAUSE_MS))]);
+      do {
+        press.again = false;
+        const [done] = await Promise.all([run(), new Promise((passed) => setTimeout(passed, PAUSE_MS))]);
+        press.again &&= Boolean(done);
+      } while (press.again);
     } finally {
       this.#busy.delete(key);
     }

@@ -24,11 +24,13 @@ export class Reactions {
 
   toggle(shown, act) {
     const {ref} = shown.post;
-    return this.#presses.once(`${ref} ${act}`, () => this.#toggle(ref, act, !this.done(shown, act)));
+    return this.#presses.once(`${ref} ${act}`, () => this.#toggle(this.popup.profile.shown(ref) ?? shown, act));
   }
 
-  async #toggle(ref, act, on) {
+  async #toggle(shown, act) {
     const {popup} = this;
+    const {ref} = shown.post;
+    const on = !this.done(shown, act);
     const {actor, network, context} = popup;
     const {connection, subject} = actor;
     popup.note.at === ref && popup.note.clear();
@@ -39,9 +41,11 @@ export class Reactions {
       this.#take(ref, now, subject);
       popup.announce(popup.t(`${COUNTS[act]}.${on ? 'done' : 'undone'}`, popup.handle(connection.handle)));
       popup.acted();
+      return true;
     } catch (problem) {
       this.#set(ref, act, !on, subject);
       popup.refused(problem, ref);
+      return false;
     }
   }
 

@@ -93,6 +93,11 @@ final class ProfilePopup {
         return root().locator("footer .button.primary");
     }
 
+    /** What who does not see hears last. */
+    Locator said() {
+        return root().locator("p.hidden-text[role=status]");
+    }
+
     /** What scrolls. */
     Locator body() {
         return root().locator(".body");
