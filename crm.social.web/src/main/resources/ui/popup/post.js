@@ -27,7 +27,7 @@ export function postItem(popup, post) {
   </article>`;
 }
 
-function media(popup, {media: all, href}) {
+export function media(popup, {media: all, href}) {
   const shown = all.filter(({picture}) => picture).slice(0, 4);
   return shown.length
     ? html`<div class="media n${shown.length}">${shown.map(
@@ -40,7 +40,7 @@ function media(popup, {media: all, href}) {
     : nothing;
 }
 
-const quoted = (popup, {author, text, at, href}) =>
+export const quoted = (popup, {author, text, at, href}) =>
   html`<div class="quoted">
     <p class="names">
       ${avatar({name: author.name, src: author.picture, size: 's'})}<b>${author.name}</b> <span class="handle">${popup.handle(author.handle)}</span>

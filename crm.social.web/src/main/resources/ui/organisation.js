@@ -1,0 +1,1 @@
+import {LitElement} from 'lit'; export default class X extends LitElement {}
