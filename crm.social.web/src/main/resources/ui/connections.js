@@ -6,7 +6,7 @@ import {ask, path} from './shared/rest.js';
 import {SignInFlow} from './shared/sign-in-flow.js';
 import {Words} from './shared/words.js';
 
-const ACTS = ['POST', 'REPLY'];
+const ACTS = ['POST', 'REPLY', 'REPOST', 'LIKE', 'FOLLOW'];
 
 /** The user's own connections: who acts at each network, since when, and サインイン or 接続の解除. */
 export default class SocialConnections extends LitElement {

@@ -1,6 +1,8 @@
 import {ask, path, random128} from './rest.js';
 
 const POLL_MS = 3_000;
+/** What people do here; a network asks for what it has of it. */
+const ACTS = ['POST', 'REPLY', 'REPOST', 'LIKE', 'FOLLOW'].map((act) => `&act=${act}`).join('');
 const WINDOW = 'popup,width=600,height=760';
 
 /**
@@ -36,7 +38,7 @@ export class SignInFlow {
     this.#rest();
     this.network = network;
     this.flow = random128();
-    this.address = `/social/sign-in/${encodeURIComponent(network)}?flow=${this.flow}&act=POST&act=REPLY${this.organisation ? '&as=organisation' : ''}`;
+    this.address = `/social/sign-in/${encodeURIComponent(network)}?flow=${this.flow}${ACTS}${this.organisation ? '&as=organisation' : ''}`;
     const opened = window.open(this.address, '_blank', WINDOW);
     if (opened) {
       opened.opener = null;

@@ -3,7 +3,8 @@ import {avatar, icon} from 'crm-kit';
 import {glyph} from '../shared/glyphs.js';
 import {marks} from '../popup/marks.js';
 import {languageOf, richText} from '../popup/rich-text.js';
-import {media, quoted} from '../popup/post.js';
+import {media} from '../popup/media.js';
+import {quoted} from '../popup/post.js';
 
 const PAGES = {lead: 'leads', contact: 'contacts'};
 

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The pictures of leads and contacts. The host decodes and encodes again what it is given. */
+/** The pictures of leads and contacts. The host decodes and encodes again what it is given, and tells each change on the record's timeline. */
 @ProviderType
 public interface Pictures {
     /**
-     * Sets a record's picture. Idempotent: the same picture from the same source changes nothing.
+     * Sets a record's picture. Idempotent: the same picture from the same source, as of whatever time, changes nothing.
      *
      * @param bytes PNG or JPEG, at most 5 MiB and 25 million pixels
      * @param userId on whose behalf
@@ -18,7 +18,10 @@ public interface Pictures {
      */
     Optional<String> set(RecordRef record, byte[] bytes, Source source, String userId);
 
-    /** Puts back what was there before the change, within ten minutes and as long as nobody has changed the picture since. */
+    /**
+     * Puts back what was there before the change, source and all, within ten minutes and as long as nobody has changed the picture since. Idempotent: repeated
+     * it answers {@link UndoOutcome#UNDONE} again.
+     */
     UndoOutcome undo(RecordRef record, String undo, String userId);
 
     /** How taking back ended. */

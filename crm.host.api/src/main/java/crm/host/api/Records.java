@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Reads leads and contacts and sets their social handles. */
+/** Reads leads and contacts, makes leads and sets social handles. */
 @ProviderType
 public interface Records {
     /** The record, if it exists and is a lead or contact; for jobs that act for nobody in particular. */
@@ -31,11 +31,12 @@ public interface Records {
             @Nullable String userId);
 
     /**
-     * Makes a lead that the user owns. Idempotent: the same key answers the lead that it made.
+     * Makes a lead that the user owns. Idempotent for 30 days: the same key answers the lead that it made, or the contact which that became; one that was
+     * deleted since is not made again, and answered as it was made. The record's timeline tells that it was made.
      *
      * @param key 16 to 128 letters, digits, {@code _} and {@code -}, made by whoever asks for this one lead
      * @param origin who writes, as above
-     * @throws IllegalArgumentException where a value is longer than the host takes, or the family name is empty
+     * @throws IllegalArgumentException where a value is longer than the host takes or holds control characters, or the family name is empty
      */
     CrmRecord create(NewLead lead, String key, String origin, String userId);
 

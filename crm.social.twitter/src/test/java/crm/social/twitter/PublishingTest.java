@@ -138,7 +138,7 @@ class PublishingTest {
                 twitter.timeline(XAtHand.viewer(), "7", 5, null).value().items();
 
         assertThat(twitter.decide(Act.REPLY, XAtHand.viewer(), posts.get(0)))
-                .isEqualTo(new Decision.Allowed(new Price(15_000)));
+                .isEqualTo(new Decision.Allowed(new Price(10_000)));
         assertThat(twitter.decide(Act.REPLY, XAtHand.viewer(), posts.get(1)))
                 .isInstanceOfSatisfying(Decision.HandOff.class, handOff -> assertThat(handOff.page())
                         .hasPath("/intent/post")
