@@ -101,6 +101,17 @@ class Popup extends LitElement {
     return this.words.t(key, this.network.name, ...args);
   }
 
+  /** The user's own connection. */
+  get own() {
+    return this.panel?.connection;
+  }
+
+  /** Whom it is all about, and by what name drafts to them are kept. */
+  get about() {
+    const {object, recordId} = this.context;
+    return {record: {type: object, id: recordId}, name: `${object}/${recordId}`};
+  }
+
   /** A handle as the network writes it. */
   handle(handle) {
     return this.network.handlePrefix + handle;
