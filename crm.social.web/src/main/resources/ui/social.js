@@ -1,14 +1,22 @@
 import {LitElement, html, nothing} from 'lit';
 import {arrowKeys, controls, icon} from 'crm-kit';
+import {Actor} from './popup/actor.js';
+import {Note} from './popup/note.js';
+import {kindOf} from './popup/publication.js';
+import {Reactions} from './popup/reactions.js';
 import {Trouble} from './popup/trouble.js';
+import {Viewer} from './popup/viewer.js';
 import {markStyle} from './shared/glyphs.js';
 import {Words} from './shared/words.js';
+import {recordAddress} from './social/card.js';
 import {COLUMN} from './social/column.js';
 import {Inbox} from './social/inbox.js';
+import {Keys} from './social/keys.js';
 import {left} from './social/left.js';
 import {COLUMNS, pathOf, placeOf, searchOf} from './social/place.js';
 import {Reading} from './social/reading.js';
 import {tabStyle} from './social/style.js';
+import {Talk} from './social/talk.js';
 import {Tools} from './social/tools.js';
 import {Welcome} from './social/welcome.js';
 
@@ -32,6 +40,12 @@ export default class SocialTab extends LitElement {
     this.reading = new Reading(this);
     this.tools = new Tools(this);
     this.welcome = new Welcome(this);
+    this.keys = new Keys(this);
+    this.actor = new Actor(this, 'organisation');
+    this.note = new Note(this);
+    this.viewer = new Viewer(this);
+    this.reactions = new Reactions(this);
+    this.profile = new Talk(this);
     this.elements = COLUMNS.map(() => document.createElement(COLUMN));
   }
 
@@ -59,6 +73,7 @@ export default class SocialTab extends LitElement {
   willUpdate(changed) {
     if (changed.has('context')) {
       this.words = new Words(this.context, () => this.requestUpdate());
+      this.keys.register();
     }
   }
 
@@ -84,9 +99,14 @@ export default class SocialTab extends LitElement {
   }
 
   /** Why something could not be done, in the words of a place where it has its own. */
-  reason({kind, explanation, retryAt}, place = '') {
-    const key = [`${place}.${kind}`, `problem.${kind}`].find((one) => this.words.t.has(one)) ?? 'problem.failed';
+  reason({kind, explanation, retryAt}, ...places) {
+    const key = [...places, 'problem'].map((place) => `${place}.${kind}`).find((one) => this.words.t.has(one)) ?? 'problem.failed';
     return this.words.say(explanation) || this.t(key, retryAt ? this.words.moment(retryAt) : '');
+  }
+
+  /** Why an act is decided as it is. */
+  why({kind, reason}) {
+    return this.words.say(reason) || (kind ? this.reason({kind: kindOf(kind)}, ...this.actor.places) : this.t('denied'));
   }
 
   /** Said once, however many columns have it to say. */
@@ -95,6 +115,16 @@ export default class SocialTab extends LitElement {
       this.said = {text, at: performance.now()};
       this.context.host.announce(text);
     }
+  }
+
+  /** The user's own connection. */
+  get own() {
+    return this.network?.connection;
+  }
+
+  /** What is done belongs to the record of whom it is done to: see `Inbox`. */
+  get about() {
+    return {record: null, name: 'inbox'};
   }
 
   get narrow() {
@@ -138,6 +168,34 @@ export default class SocialTab extends LitElement {
     this.requestUpdate();
   }
 
+  /** An act was refused: said beside its control. @param {string} at see `Note` */
+  refused(problem, at) {
+    this.note.refused(at, problem);
+    ['revoked', 'not-connected', 'not-found'].includes(problem.kind) && this.reading.load();
+  }
+
+  /** Where the user's own connection is made and mended. */
+  signInAgain() {
+    this.context.host.navigate('/account/connections');
+  }
+
+  /** The network tells the inbox what was done. */
+  acted() {}
+
+  async add(item) {
+    const {createLeadDialog} = await import('./social/lead-dialog.js');
+    const dialog = createLeadDialog(this, item);
+    dialog.addEventListener('made', ({detail}) => this.#made(detail));
+    this.renderRoot.append(dialog);
+  }
+
+  #made({item, record, name}) {
+    const {host} = this.context;
+    this.inbox.move({...item, record, recordName: name, post: item.post && {...item.post, record}}, 'PROSPECT');
+    this.inbox.stale();
+    host.toast({text: this.t('lead.added', name), action: {label: this.t('lead.open'), run: () => host.navigate(recordAddress(record))}});
+  }
+
   count(column) {
     return this.inbox.count(column);
   }
@@ -167,6 +225,7 @@ export default class SocialTab extends LitElement {
         return html`<div class="page">
           ${this.welcome.bar()} ${this.trouble.bar()} ${this.tools.render()} ${this.#tabs()}
           <div class="columns">${this.#columns()}</div>
+          ${this.viewer.render()}
         </div>`;
     }
   }

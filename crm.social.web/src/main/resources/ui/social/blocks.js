@@ -41,9 +41,9 @@ export class Blocks {
     this.#keep(this.list, (item) => item.id !== id);
   }
 
-  /** Exchanges an item for what it has become. */
-  replace(changed) {
-    this.list.forEach((block) => (block.items = block.items.map((item) => (item.id === changed.id ? changed : item))));
+  /** Exchanges items for what they have become. @param {(item: object) => object} change */
+  change(change) {
+    this.list.forEach((block) => (block.items = block.items.map(change)));
   }
 
   /** The block that an item belongs into by its time, as far as the column was read. @param {boolean} whole whether it was read to its end */

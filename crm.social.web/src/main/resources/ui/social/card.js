@@ -1,10 +1,8 @@
 import {html, nothing} from 'lit';
 import {avatar, icon} from 'crm-kit';
-import {glyph} from '../shared/glyphs.js';
 import {marks} from '../popup/marks.js';
-import {languageOf, richText} from '../popup/rich-text.js';
-import {media} from '../popup/media.js';
-import {quoted} from '../popup/post.js';
+import {acts, besides, said} from '../popup/post.js';
+import {glyph} from '../shared/glyphs.js';
 
 const PAGES = {lead: 'leads', contact: 'contacts'};
 
@@ -19,7 +17,8 @@ export function card(tab, item, at, of) {
   const {id, post: shown, handle} = item;
   const author = shown?.post.author;
   const name = author?.name || tab.handle(handle);
-  return html`<article class="card" id=${id} tabindex="0" aria-labelledby=${`${id}-name ${id}-text`} aria-posinset=${at} aria-setsize=${of}>
+  const open = (event) => shown && besides(event) && tab.profile.conversations.open(shown);
+  return html`<article class="card ${shown ? 'opens' : ''}" id=${id} tabindex="0" aria-labelledby=${`${id}-name ${id}-text`} aria-posinset=${at} aria-setsize=${of} @click=${open}>
     <div class="head">
       ${avatar({name: author?.name || handle, src: author?.picture})}
       <div>
@@ -28,7 +27,7 @@ export function card(tab, item, at, of) {
       </div>
     </div>
     ${standing(tab, item, name)}
-    ${shown ? said(tab, item) : html`<p class="gone" id="${id}-text">${icon('info')}<span>${gone(tab, item)}</span></p>`}
+    ${shown ? says(tab, item) : html`<p class="gone" id="${id}-text">${icon('info')}<span>${gone(tab, item)}</span></p>`}
   </article>`;
 }
 
@@ -44,20 +43,23 @@ function when(tab, {at, post: shown}) {
 function standing(tab, item, name) {
   const {record, recordName} = item;
   if (!record) {
-    return html`<p class="record"><button type="button" class="button small add" aria-label=${tab.t('lead.add.whom', name)} aria-haspopup="dialog" @click=${() => tab.add(item)}>
-      ${icon('plus')}${tab.t('lead.add')}</button></p>`;
+    return html`<button type="button" class="record add" aria-label=${tab.t('lead.add.whom', name)} aria-haspopup="dialog" @click=${() => tab.add(item)}>
+      ${icon('plus')}<span>${tab.t('lead.add')}</span></button>`;
   }
   const type = tab.t(`record.${record.type}`);
-  return html`<p class="record"><a href=${recordAddress(record)} aria-label=${`${type} ${recordName}`}>${icon(PAGES[record.type])}<span>${recordName}</span><small>${type}</small></a></p>`;
+  return html`<a class="record" href=${recordAddress(record)} aria-label=${`${type} ${recordName}`}>${icon(PAGES[record.type])}<span>${recordName}</span><small>${type}</small></a>`;
 }
 
-function said(tab, item) {
-  const {id, post: shown} = item;
-  const {post} = shown;
-  return html`${post.repostedBy ? html`<p class="by">${glyph('repost')}${tab.t('reposted', post.repostedBy.name)}</p>` : nothing}
-    ${post.inReplyToHandle ? html`<p class="by">${glyph('reply')}${tab.t('replying', tab.handle(post.inReplyToHandle))}</p>` : nothing}
-    <p class="text" id="${id}-text" lang=${languageOf(post.text)}>${richText(post.text)}</p>
-    ${media(tab, post)} ${post.quoted ? quoted(tab, post.quoted) : nothing}`;
+function says(tab, {id, post: shown}) {
+  const {repostedBy, ref} = shown.post;
+  return html`${repostedBy ? html`<p class="by">${glyph('repost')}${tab.t('reposted', repostedBy.name)}</p>` : nothing}
+    <div class="said">${said(tab, shown.post, `${id}-text`)}</div>
+    <div class="reactions numbers">
+      ${acts(tab, shown, true)}
+      <button type="button" class="button quiet small talk" aria-haspopup="dialog" title=${tab.t('conversation')} @click=${() => tab.profile.conversations.open(shown)}>
+        ${glyph('talk')}<span class="hidden-text">${tab.t('conversation')}</span></button>
+    </div>
+    ${tab.note.render(ref)}`;
 }
 
 /** Why nothing can be shown: what the network's answer means for the reader. */

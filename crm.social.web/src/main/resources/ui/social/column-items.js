@@ -13,7 +13,7 @@ const AGAIN = 5;
 export class ColumnItems {
   /**
    * @param {string} id of the column
-   * @param {{host: object, network: string, filter: object, knows: (id: string) => boolean, changed: () => void, came: () => void,
+   * @param {{host: object, network: string, filter: object, seen: (item: object) => object, knows: (id: string) => boolean, changed: () => void, came: () => void,
    *   failed: (problem: object) => void}} inbox what the columns share: `knows` says whether any of them has an item already, `came` that new ones wait
    */
   constructor(id, inbox) {
@@ -156,8 +156,9 @@ export class ColumnItems {
     return (this.last = (this.last ?? Promise.resolve()).then(read));
   }
 
-  #page(cursor) {
+  async #page(cursor) {
     const {host, network, filter} = this.inbox;
-    return ask(host, path('inbox', network, pathOf(this.id)) + query({...filter, cursor}), {signal: this.away.signal});
+    const page = await ask(host, path('inbox', network, pathOf(this.id)) + query({...filter, cursor}), {signal: this.away.signal});
+    return {...page, items: page.items.map((item) => this.inbox.seen(item))};
   }
 }

@@ -1,6 +1,8 @@
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {controls, icon} from 'crm-kit';
+import {profileStyle} from '../popup/profile-style.js';
+import {popupStyle} from '../popup/style.js';
 import {markStyle} from '../shared/glyphs.js';
 import {tagOf} from '../shared/tag.js';
 import {card} from './card.js';
@@ -12,7 +14,7 @@ import {narrowed} from './place.js';
 class Column extends LitElement {
   static properties = {tab: {attribute: false}, items: {attribute: false}, chosen: {type: Boolean, reflect: true}};
 
-  static styles = [controls, markStyle, columnStyle];
+  static styles = [controls, markStyle, popupStyle, profileStyle, columnStyle];
 
   constructor() {
     super();
@@ -38,10 +40,18 @@ class Column extends LitElement {
     this.renderRoot.querySelector('.scroll').scrollTop = value;
   }
 
-  /** The item whose card has the focus. */
+  /** The card that has the focus, or something in it. */
+  get card() {
+    return this.renderRoot.activeElement?.closest('article') ?? null;
+  }
+
+  /** The id of the item whose card that is. */
   get focused() {
-    const id = this.renderRoot.activeElement?.closest('article')?.id;
-    return id && this.items.blocks.list.flatMap(({items}) => items).find((item) => item.id === id);
+    return this.card?.id;
+  }
+
+  get focusedTop() {
+    return this.card?.getBoundingClientRect().top ?? 0;
   }
 
   willUpdate(changed) {
@@ -65,7 +75,7 @@ class Column extends LitElement {
   }
 
   #remember() {
-    const id = this.focused?.id;
+    const id = this.focused;
     this.current = id ? {id, at: this.ids.indexOf(id), held: true} : null;
   }
 
@@ -86,7 +96,7 @@ class Column extends LitElement {
   /** The next card, or the one before. @param {1 | -1} by */
   step(by) {
     const {ids} = this;
-    const at = this.focused ? ids.indexOf(this.focused.id) + by : ids.indexOf(this.current?.id);
+    const at = this.focused ? ids.indexOf(this.focused) + by : ids.indexOf(this.current?.id);
     return ids.length > 0 && this.focusCard(ids[Math.min(Math.max(at, 0), ids.length - 1)]);
   }
 

@@ -117,10 +117,22 @@ export class Inbox {
     this.changed();
   }
 
-  /** Exchanges an item for what it has become. */
-  replace(item) {
-    this.columns.forEach(({blocks}) => blocks.has(item.id) && blocks.replace(item));
+  /** Changes a post wherever it stands. @param {(shown: object) => object} change */
+  change(ref, change) {
+    const changed = (item) => (item.post?.post.ref === ref ? {...item, post: change(item.post)} : item);
+    this.columns.forEach(({blocks}) => blocks.change(changed));
     this.changed();
+  }
+
+  /** An item as the pages of the inbox bring it: its post says whose eyes saw it, and on whose record's page what is done to it belongs. */
+  seen(item) {
+    const by = this.tab.organisation?.connection?.account.subject;
+    return item.post ? {...item, post: {...item.post, by, record: item.record}} : item;
+  }
+
+  /** The item of a post. */
+  itemOf({post: {ref}}) {
+    return this.columns.flatMap(({blocks}) => blocks.list.flatMap(({items}) => items)).find(({post}) => post?.post.ref === ref);
   }
 
   changed() {

@@ -2,7 +2,7 @@ import {css} from 'lit';
 
 /** The looks of the Social tab around its columns. */
 export const tabStyle = css`
-  :host { display: block; }
+  :host { display: block; contain: inline-size; }
   .page { display: flex; flex-direction: column; height: max(420px, 100dvh - var(--above, 74px) - 16px); margin-bottom: -24px; }
   .tools { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .choice { display: inline-flex; padding: 2px; border-radius: var(--crm-radius); background: var(--crm-sunken); }
@@ -14,6 +14,12 @@ export const tabStyle = css`
   .find .icon { position: absolute; inset: 8px auto auto 10px; color: var(--crm-text-3); pointer-events: none; }
   .find .input { padding-left: 36px; }
   .tools select.input { width: auto; }
+  .acting { display: flex; flex: 1; justify-content: end; min-width: 0; }
+  .actor { display: flex; flex: 0 1 auto; gap: 6px; align-items: center; min-width: 0; color: var(--crm-text-2); font-size: 13px; font-weight: 400; }
+  .actor > span:nth-child(2) { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .actor > .icon { width: 15px; height: 15px; }
+  .actors { inset: auto; margin: 4px 0; position-area: block-end span-inline-start; }
+  .actors .menu-item > span:nth-child(2) { display: grid; flex: 1; }
   .columns { display: grid; flex: 1; grid-template-columns: repeat(4, minmax(228px, 1fr)); gap: 16px; min-height: 0; overflow-x: auto; margin: 6px -6px 0; padding: 0 6px; }
   .tabs { display: none; }
   .bar { align-items: center; margin-bottom: 10px; }
@@ -39,10 +45,10 @@ export const tabStyle = css`
 
   @media (max-width: 760px) {
     .page { height: auto; margin: 0; }
-    .find { order: 3; flex-basis: 100%; max-width: none; }
+    .find { order: 3; flex: 1; max-width: none; }
     .find .icon { inset-block-start: 12px; }
-    .choice button { min-height: 38px; }
-    .tools select.input { flex: 1; min-width: 0; }
+    .choice button { min-height: 38px; padding-inline: 10px; }
+    .tools select.input { order: 4; }
     .tabs { position: sticky; z-index: 2; top: 52px; display: flex; margin: 10px -16px 12px; padding: 0 8px; background: var(--crm-canvas); }
     .columns { display: block; overflow: visible; margin: 0; padding: 0; }
   }

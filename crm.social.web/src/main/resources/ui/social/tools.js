@@ -53,6 +53,9 @@ export class Tools {
         <option value="" .selected=${!mine}>${tab.t('social.owner.all')}</option>
         <option value="me" .selected=${mine}>${tab.t('social.owner.me')}</option>
       </select>
+      <div class="acting">${tab.actor.connection
+        ? tab.actor.render()
+        : html`<p class="hint">${tab.t('acting.none')} <button type="button" class="link" @click=${() => tab.signInAgain()}>${tab.t('signin')}</button></p>`}</div>
     </div>`;
   }
 
