@@ -15,6 +15,7 @@ import {Keys} from './social/keys.js';
 import {left} from './social/left.js';
 import {COLUMNS, pathOf, placeOf, searchOf} from './social/place.js';
 import {Reading} from './social/reading.js';
+import {Swipe} from './social/swipe.js';
 import {tabStyle} from './social/style.js';
 import {Talk} from './social/talk.js';
 import {Tools} from './social/tools.js';
@@ -41,6 +42,7 @@ export default class SocialTab extends LitElement {
     this.tools = new Tools(this);
     this.welcome = new Welcome(this);
     this.keys = new Keys(this);
+    this.swipe = new Swipe((by) => this.turn(by));
     this.actor = new Actor(this, 'organisation');
     this.note = new Note(this);
     this.viewer = new Viewer(this);
@@ -196,6 +198,12 @@ export default class SocialTab extends LitElement {
     host.toast({text: this.t('lead.added', name), action: {label: this.t('lead.open'), run: () => host.navigate(recordAddress(record))}});
   }
 
+  /** To the column beside the one that a narrow page shows. @param {1 | -1} by */
+  turn(by) {
+    const column = COLUMNS[COLUMNS.indexOf(this.place.column) + by];
+    this.narrow && column && this.go({column});
+  }
+
   count(column) {
     return this.inbox.count(column);
   }
@@ -224,7 +232,7 @@ export default class SocialTab extends LitElement {
       default:
         return html`<div class="page">
           ${this.welcome.bar()} ${this.trouble.bar()} ${this.tools.render()} ${this.#tabs()}
-          <div class="columns">${this.#columns()}</div>
+          <div class="columns" @touchstart=${(event) => this.swipe.begin(event)} @touchend=${(event) => this.swipe.end(event)}>${this.#columns()}</div>
           ${this.viewer.render()}
         </div>`;
     }
@@ -233,8 +241,9 @@ export default class SocialTab extends LitElement {
   #columns() {
     const {columns} = this.inbox;
     return this.elements.map((element, index) => {
-      const chosen = columns[index].id === this.place.column;
-      return Object.assign(element, {id: `column-${pathOf(columns[index].id)}`, tab: this, items: columns[index], chosen});
+      const {id} = columns[index];
+      const role = this.narrow ? 'tabpanel' : null;
+      return Object.assign(element, {id: `column-${pathOf(id)}`, role, ariaLabel: role && this.t(`column.${id}`), tab: this, items: columns[index], chosen: id === this.place.column});
     });
   }
 
@@ -242,7 +251,7 @@ export default class SocialTab extends LitElement {
     return html`<div class="tabs" role="tablist" aria-label=${this.t('social.columns')} @keydown=${(event) => arrowKeys(event, '.tab')?.click()}>
       ${COLUMNS.map((column) => {
         const chosen = column === this.place.column;
-        return html`<button type="button" role="tab" class="tab" aria-selected=${chosen} tabindex=${chosen ? 0 : -1} @click=${() => this.go({column})}>
+        return html`<button type="button" role="tab" class="tab" aria-selected=${chosen} aria-controls="column-${pathOf(column)}" tabindex=${chosen ? 0 : -1} @click=${() => this.go({column})}>
           ${this.t(`column.${column}`)} <span class="count numbers">${this.count(column)}</span></button>`;
       })}
     </div>`;

@@ -9,9 +9,10 @@ export const columnStyle = css`
   h2 .count { padding: 0 7px; border-radius: 999px; background: var(--crm-sunken); color: var(--crm-text-2); font-size: var(--crm-text-s); font-weight: 600; line-height: 20px; }
   .scroll { position: relative; flex: 1; min-height: 0; margin: 0 -6px; padding: 3px 6px 12px; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-gutter: stable; }
   .part { display: flow-root; }
-  .news { position: sticky; z-index: 1; top: 6px; display: flex; justify-content: center; height: 0; overflow: visible; }
-  .news .button { border-radius: 999px; box-shadow: var(--crm-shadow-raised); }
+  .news { position: relative; z-index: 1; display: flex; justify-content: center; height: 0; overflow: visible; }
+  .news .button { min-height: 28px; margin-top: -12px; border-radius: 999px; box-shadow: var(--crm-shadow-raised); font-size: var(--crm-text-s); }
   .news .icon { width: 15px; height: 15px; }
+  .note > .icon { display: none; }
 
   .card { display: grid; gap: 6px; margin-bottom: 10px; padding: 12px 12px 6px; overflow-wrap: anywhere; box-shadow: none; scroll-margin: 8px; }
   .card.opens { cursor: pointer; }
@@ -52,7 +53,8 @@ export const columnStyle = css`
     :host(:not([chosen])) { display: none; }
     h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .scroll { overflow: visible; margin: 0; padding: 0; }
-    .news { top: 108px; }
+    .news { position: sticky; top: 112px; }
+    .news .button { min-height: 36px; }
     .record { min-height: 40px; }
   }
 `;

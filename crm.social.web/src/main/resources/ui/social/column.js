@@ -118,10 +118,10 @@ class Column extends LitElement {
     const {tab, items} = this;
     return html`<section aria-labelledby="title">
       <h2 id="title" tabindex="-1">${tab.t(`column.${items.id}`)}<span class="count numbers">${tab.count(items.id)}</span></h2>
+      ${items.fresh.length
+        ? html`<div class="news"><button type="button" class="button primary small" @click=${this.#take}>${icon('up')}${this.#news()}</button></div>`
+        : nothing}
       <div class="scroll">
-        ${items.fresh.length
-          ? html`<div class="news"><button type="button" class="button primary small" @click=${this.#take}>${icon('up')}${this.#news()}</button></div>`
-          : nothing}
         ${items.known ? this.#feed() : this.#waiting()}
       </div>
     </section>`;

@@ -12,6 +12,7 @@ export class Inbox {
   columns = [];
   counts = null;
   #shown = '';
+  #stale = new Set();
   #away = new AbortController();
 
   /** @param {object} tab */
@@ -66,19 +67,22 @@ export class Inbox {
     this.#shown = '';
   }
 
-  /** Something may have changed: reads again, soon, and not for a page that nobody sees. */
-  stale() {
+  /** Something may have changed: reads again, soon, and not for a page that nobody sees. @param {string[]} [ids] of the columns that it concerns */
+  stale(ids = COLUMNS) {
+    ids.forEach((id) => this.#stale.add(id));
     if (this.columns.length && !this.timer) {
       this.timer = setTimeout(() => {
         this.timer = null;
-        document.hidden ? document.addEventListener('visibilitychange', () => this.stale(), {once: true}) : this.look();
+        document.hidden ? document.addEventListener('visibilitychange', () => this.stale([]), {once: true}) : this.#look();
       }, PAUSE_MS);
     }
   }
 
-  look() {
+  #look() {
+    const stale = this.columns.filter(({id}) => this.#stale.has(id));
+    this.#stale.clear();
     this.#count();
-    return Promise.all(this.columns.map((column) => column.look((block) => this.tab.sees(column, block))));
+    stale.forEach((column) => column.look((block) => this.tab.sees(column, block)));
   }
 
   /** Reads again what could not be read. */
@@ -124,9 +128,10 @@ export class Inbox {
     this.changed();
   }
 
-  /** An item as the pages of the inbox bring it: its post says whose eyes saw it, and on whose record's page what is done to it belongs. */
+  /** An item as the pages of the inbox bring it: its post says for whom it was decided (who would act), and to whose record belongs what is done. */
   seen(item) {
-    const by = this.tab.organisation?.connection?.account.subject;
+    const {organisation, connection} = this.tab.network;
+    const by = [organisation, connection].find((one) => one?.state === 'ACTIVE')?.account.subject;
     return item.post ? {...item, post: {...item.post, by, record: item.record}} : item;
   }
 

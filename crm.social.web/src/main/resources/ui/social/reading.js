@@ -17,7 +17,7 @@ export class Reading {
       'social.connections-changed': read,
       'social.organisation-changed': read,
       'social.flow-ended': read,
-      'social.inbox-changed': ({network}) => (!network || network === tab.network?.id) && tab.inbox.stale(),
+      'social.inbox-changed': ({network, columns}) => network === tab.network?.id && tab.inbox.stale(columns),
     });
     tab.addController(this);
   }
@@ -25,8 +25,7 @@ export class Reading {
   hostConnected() {
     this.away = new AbortController();
     const {signal} = this.away;
-    addEventListener('offline', () => this.met(new Problem('offline')), {signal});
-    addEventListener('online', () => this.load().then(() => this.tab.inbox.stale()), {signal});
+    addEventListener('online', () => this.#again().then(() => this.tab.inbox.stale()), {signal});
   }
 
   hostDisconnected() {
@@ -70,7 +69,8 @@ export class Reading {
     const {tab} = this;
     if (ORGANISATION.has(problem.kind) && tab.organisation?.connection?.state === 'ACTIVE') {
       this.load();
-    } else if (!ORGANISATION.has(problem.kind)) {
+    } else if (!ORGANISATION.has(problem.kind) && !(problem.kind === 'offline' && tab.inbox.known)) {
+      // That the browser is offline stands at the top of all pages.
       tab.trouble.met(problem, () => this.#again());
     }
     tab.requestUpdate();

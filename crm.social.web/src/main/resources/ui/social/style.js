@@ -45,10 +45,14 @@ export const tabStyle = css`
 
   @media (max-width: 760px) {
     .page { height: auto; margin: 0; }
-    .find { order: 3; flex: 1; max-width: none; }
+    .tools { display: grid; grid-template-columns: minmax(0, 1fr) auto; }
+    .choice { justify-self: start; }
+    .choice button { min-height: 38px; }
+    .choice.networks { grid-column: 1 / -1; }
+    .acting { grid-row: 1; grid-column: 2; }
+    .tools:has(.networks) .acting { grid-row: 2; }
+    .find { max-width: none; }
     .find .icon { inset-block-start: 12px; }
-    .choice button { min-height: 38px; padding-inline: 10px; }
-    .tools select.input { order: 4; }
     .tabs { position: sticky; z-index: 2; top: 52px; display: flex; margin: 10px -16px 12px; padding: 0 8px; background: var(--crm-canvas); }
     .columns { display: block; overflow: visible; margin: 0; padding: 0; }
   }

@@ -63,7 +63,7 @@ export class Tools {
     const {tab} = this;
     const {several} = tab;
     return several.length > 1
-      ? html`<div class="choice" role="group" aria-label=${tab.t('social.network')}>
+      ? html`<div class="choice networks" role="group" aria-label=${tab.t('social.network')}>
           ${several.map((one) => html`<button type="button" aria-pressed=${one.id === tab.network.id} @click=${() => tab.go({network: one.id})}>${networkMark(one)}${one.name}</button>`)}
         </div>`
       : nothing;

@@ -13,5 +13,6 @@ import org.osgi.service.component.annotations.Component;
         permission = SocialPermission.USE,
         element = "crm-social-organisation",
         module = "organisation.js",
-        label = "%organisation.label")
+        label = "%organisation.label",
+        icon = "social")
 public final class OrganisationSettings implements Contribution {}

@@ -13,5 +13,6 @@ import org.osgi.service.component.annotations.Component;
         permission = SocialPermission.USE,
         element = "crm-social-tab",
         module = "social.js",
-        label = "%social.label")
+        label = "%social.label",
+        icon = "social")
 public final class SocialTab implements Contribution {}
