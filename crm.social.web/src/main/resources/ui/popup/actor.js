@@ -78,13 +78,22 @@ export class Actor {
 
   /** Every act says who acts; where there is a choice, it is made here. */
   render() {
-    const choices = this.#choices;
+    const {name} = this.connection;
+    return this.#choices.length === 1 ? html`<span class="actor" title=${name}>${this.#face()}</span>` : this.choice();
+  }
+
+  #face() {
     const {name, picture} = this.connection;
-    const face = html`${avatar({name, src: picture, size: 's'})}<span>${this.line}</span>`;
+    return html`${avatar({name, src: picture, size: 's'})}<span>${this.line}</span>`;
+  }
+
+  /** Nothing where there is none. */
+  choice() {
+    const choices = this.#choices;
     return choices.length === 1
-      ? html`<span class="actor" title=${name}>${face}</span>`
+      ? nothing
       : html`<button type="button" class="button quiet small actor" popovertarget="actors" aria-label=${this.popup.t('as.choose', this.line)}>
-            ${face}${icon('down')}
+            ${this.#face()}${icon('down')}
           </button>
           <div id="actors" class="menu actors" popover @click=${hide} @keydown=${(event) => arrowKeys(event, '.menu-item')}>
             ${choices.map((choice) => this.#choice(choice))}

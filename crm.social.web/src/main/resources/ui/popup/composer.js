@@ -200,6 +200,6 @@ export class Composer {
         ? html`<button type="button" class="button" @click=${() => popup.signInAgain()}>${popup.t('signin.again')}</button>`
         : nothing}
     </div>
-    ${popup.actor.render()}`;
+    ${popup.actor.choice()}`;
   }
 }

@@ -95,8 +95,11 @@ export class Following {
     return actButton(popup, decision, {at: AT, style, content, label, undoes: Boolean(state), run: () => this.#presses.once(AT, () => this.#press())});
   }
 
-  /** Why not, below who it is. */
+  /** Below who it is: why not here, or why it was refused. */
   note() {
-    return this.popup.note.render(AT);
+    const {popup} = this;
+    const decision = this.#decision;
+    const standing = decision && decision.decision !== 'allowed' && popup.note.at !== AT;
+    return standing ? html`<p class="hint">${popup.why(decision)}</p>` : popup.note.render(AT);
   }
 }

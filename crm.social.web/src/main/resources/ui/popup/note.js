@@ -23,9 +23,11 @@ export class Note {
     this.#show(at, {tone: 'danger', text: popup.reason(problem, ...popup.actor.places), kind: problem.kind});
   }
 
-  #show(at, note) {
+  async #show(at, note) {
     Object.assign(this, {at, note});
     this.popup.announce(note.text);
+    await this.popup.updateComplete;
+    this.popup.renderRoot.querySelector('.note')?.scrollIntoView({block: 'nearest'});
   }
 
   clear() {

@@ -19,7 +19,7 @@ import {Profile} from './profile.js';
 import {profileStyle} from './profile-style.js';
 import {Reactions} from './reactions.js';
 import {signIn} from './sign-in.js';
-import {people} from './skeleton.js';
+import {people, profile as outlined} from './skeleton.js';
 import {Snack} from './snack.js';
 import {popupStyle} from './style.js';
 import {Viewer} from './viewer.js';
@@ -34,7 +34,7 @@ const SPEAKING = new Set(['PROFILE', 'PROTECTED']);
  * Fires `crm-social-closed` when it was closed.
  */
 class Popup extends LitElement {
-  static properties = {context: {attribute: false}, network: {attribute: false}};
+  static properties = {context: {attribute: false}, network: {attribute: false}, linked: {attribute: false}};
 
   static styles = [controls, markStyle, popupStyle, profileStyle];
 
@@ -253,7 +253,7 @@ class Popup extends LitElement {
       case 'candidates':
         return this.candidates.render();
       default:
-        return people(this.t('loading'), state === 'loading' ? 5 : 2);
+        return this.linked ? outlined(this.t('loading')) : people(this.t('loading'), state === 'loading' ? 5 : 2);
     }
   }
 

@@ -35,7 +35,7 @@ export const profileStyle = css`
   .tabs-line .tabs { gap: 0; min-width: 0; border: 0; }
   .tabs-line .tab { padding: 0 9px; }
   .tabs-line .button .icon { width: 16px; height: 16px; }
-  .panel { min-height: calc(100cqh - 42px); }
+  .panel { min-height: calc(100cqh - 41px); }
   .panel:focus-visible { outline: none; }
   .panel > .trouble { padding-block: 40px; }
   .where { gap: 4px; min-height: 42px; padding: 0 8px; }
@@ -72,9 +72,10 @@ export const profileStyle = css`
   .reactions .like.done .icon:first-child { fill: currentColor; }
   .note { margin-bottom: 6px; padding: 6px 6px 6px 12px; font-size: 13px; cursor: auto; }
   .note > div { display: flex; flex: 1; flex-wrap: wrap; gap: 0 14px; align-items: center; min-height: 32px; }
-  .note > .icon { margin-top: 7px; }
+  .note > svg { margin-top: 7px; }
+  .note > .button.icon { margin: 0; }
   .note .link { display: inline-flex; gap: 4px; align-items: center; color: inherit; text-decoration: underline; }
-  .note .link .icon { width: 15px; height: 15px; margin: 0; }
+  .note .link svg { width: 15px; height: 15px; margin: 0; }
   .note > .button { color: inherit; }
   .on { overflow: hidden; }
 
@@ -85,7 +86,7 @@ export const profileStyle = css`
   .conversation .post.joined::before { content: ""; position: absolute; inset: 50px auto -8px 32px; width: 2px; border-radius: 1px; background: var(--crm-line-strong); }
   .post.focal > .text { font-size: var(--crm-text-l); line-height: 1.65; }
   .replies { min-height: 100cqh; }
-  .replies h4 { padding: 12px 16px 0; color: var(--crm-text-2); font-size: 13px; }
+  .replies h4 { margin: 0; padding: 12px 16px 0; color: var(--crm-text-2); font-size: 13px; }
   .peek { display: grid; align-items: end; height: 56px; overflow: hidden; }
 
   .history { padding: 4px 0; }
@@ -102,5 +103,13 @@ export const profileStyle = css`
   .viewer p { flex: 1; min-width: 120px; color: var(--crm-text-2); }
   .viewer .next .icon { transform: scaleX(-1); }
 
+  .outline-head { display: grid; gap: 10px; padding: 0 16px 20px; border-bottom: 1px solid var(--crm-line); }
+  .outline-head .round { width: 64px; height: 64px; margin-top: -30px; outline: 3px solid var(--crm-raised); }
+
   @media (max-height: 799.9px) { .banner { height: 44px; } }
+  @media (max-width: 639.9px) {
+    .tabs-line { padding: 0 6px 0 9px; }
+    .tabs-line .tab { padding: 0 7px; }
+    .tabs-line .tab::after { inset-inline: 7px; }
+  }
 `;

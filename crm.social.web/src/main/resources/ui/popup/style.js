@@ -20,7 +20,7 @@ export const popupStyle = css`
   .menu .who { padding: 4px 10px 8px; color: var(--crm-text-3); font-size: var(--crm-text-s); }
   .bars { grid-row: 2; }
   .body { position: relative; grid-row: 3; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
-  .frame:is([data-state="loading"], [data-state="candidates"], [data-state="profile"]) .body { scrollbar-gutter: stable; }
+  .frame:is([data-state="loading"], [data-state="candidates"]) .body { scrollbar-gutter: stable; }
   .frame[data-state="profile"] .body { container-type: size; }
   :lang(ja) { word-break: auto-phrase; }
   .row { display: flex; gap: 8px; align-items: center; }
@@ -123,9 +123,6 @@ export const popupStyle = css`
 
   @media (max-width: 639.9px) {
     .frame { inset: 0; width: 100vw; height: 100dvh !important; max-height: none; border: 0; border-radius: 0; }
-    .send { flex-wrap: wrap; }
-    .actor { flex-basis: 100%; }
-    .left { margin-inline-start: auto; text-align: start; }
-    .send .meter { flex: 1; }
+    .send .meter { display: none; }
   }
 `;
