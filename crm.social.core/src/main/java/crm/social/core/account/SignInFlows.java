@@ -67,8 +67,11 @@ public final class SignInFlows implements SignIns {
     }
 
     @Override
-    public URI begin(Caller caller, String network, String flow, Set<Act> acts) {
+    public URI begin(Caller caller, String network, String flow, Set<Act> acts, Owner owner) {
         access.require(caller);
+        if (owner == Owner.ORGANISATION) {
+            throw new SocialException(Kind.INVALID, "nobody signs in for the organisation here");
+        }
         if (!FLOW.matcher(flow).matches()) {
             throw new SocialException(Kind.INVALID, "a flow has 22 to 64 characters of base64url");
         }

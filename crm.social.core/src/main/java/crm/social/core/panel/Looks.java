@@ -1,6 +1,7 @@
 package crm.social.core.panel;
 
 import crm.social.api.Act;
+import crm.social.api.Conversation;
 import crm.social.api.Decision;
 import crm.social.api.Links;
 import crm.social.api.Links.Link;
@@ -8,7 +9,9 @@ import crm.social.api.Page;
 import crm.social.api.PageToken;
 import crm.social.api.Panels.View;
 import crm.social.api.Post;
+import crm.social.api.PostRef;
 import crm.social.api.Profile;
+import crm.social.api.ShownPost;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.api.SocialNetworks.Capability;
@@ -40,6 +43,7 @@ public final class Looks {
     private final Readers readers;
     private final Lessons lessons;
     private final Decisions decisions;
+    private final ShownPosts shown;
     private final PictureAddresses pictures;
     private final Clock clock;
 
@@ -49,6 +53,7 @@ public final class Looks {
             @Reference Readers readers,
             @Reference Lessons lessons,
             @Reference Decisions decisions,
+            @Reference ShownPosts shown,
             @Reference PictureAddresses pictures,
             @Reference Clock clock) {
         this.clock = clock;
@@ -56,17 +61,24 @@ public final class Looks {
         this.readers = readers;
         this.lessons = lessons;
         this.decisions = decisions;
+        this.shown = shown;
         this.pictures = pictures;
     }
 
     /** What was seen. */
-    record Look(View view, @Nullable Profile profile, Page<Post> posts, Map<Act, Decision> decisions, Instant at) {}
+    record Look(
+            View view, @Nullable Profile profile, Page<ShownPost> posts, Map<Act, Decision> decisions, Instant at) {}
 
     /** Posts alone. */
-    Page<Post> posts(Connected connected, Link link, @Nullable PageToken page) {
-        return pictures.own(readers.posts()
-                .timeline(connected.account(), link.profile().subject(), page)
-                .value());
+    Page<ShownPost> posts(Connected connected, Link link, @Nullable PageToken page) {
+        return shown.page(
+                connected,
+                readers.posts().timeline(connected.account(), link.profile().subject(), page));
+    }
+
+    /** A post with what it answers and what answers it. */
+    Conversation<ShownPost> conversation(Connected connected, PostRef post, @Nullable PageToken page) {
+        return shown.conversation(connected, readers.posts().conversation(connected.account(), post, page));
     }
 
     /** Profile, posts and what may be done. Throws only what says nothing about the person looked at. */
@@ -91,13 +103,12 @@ public final class Looks {
     }
 
     private Look whole(Connected connected, Kept<Profile> profile, Kept<Page<Post>> posts) {
-        List<Post> items = posts.value().items();
         Instant at = posts.at().isBefore(profile.at()) ? posts.at() : profile.at();
         return new Look(
                 View.PROFILE,
                 pictures.own(profile.value()),
-                pictures.own(posts.value()),
-                decisions.of(connected, items.isEmpty() ? null : items.get(0)),
+                shown.page(connected, posts),
+                decisions.of(connected, profile.value()),
                 at);
     }
 
@@ -114,7 +125,7 @@ public final class Looks {
         return new Look(
                 view,
                 profile == null ? null : pictures.own(profile.value()),
-                NO_POSTS,
+                new Page<>(List.of(), null),
                 Map.of(),
                 profile == null ? clock.instant() : profile.at());
     }

@@ -73,7 +73,8 @@ public final class VisibleNetworks implements SocialNetworks {
                 descriptor.handlePrefix(),
                 descriptor.handleExample(),
                 descriptor.accessPage(),
-                connections.shown(caller.userId(), id).orElse(null));
+                connections.shown(caller.userId(), id).orElse(null),
+                null);
     }
 
     @Override

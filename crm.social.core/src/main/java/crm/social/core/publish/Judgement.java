@@ -37,6 +37,6 @@ public final class Judgement {
             throw new SocialException(Kind.INVALID, "the network does not take this text");
         }
         Post target = inReplyTo == null ? null : posts.seen(network, inReplyTo).orElse(null);
-        decisions.require(decisions.decide(connected, inReplyTo == null ? Act.POST : Act.REPLY, target));
+        decisions.require(decisions.text(connected, inReplyTo == null ? Act.POST : Act.REPLY, target));
     }
 }

@@ -1,5 +1,6 @@
 package crm.social.core.publish;
 
+import crm.host.api.RecordRef;
 import crm.social.api.Act;
 import crm.social.api.Post;
 import crm.social.api.Profile;
@@ -59,17 +60,20 @@ public final class Receipts {
                 return false;
             }
             String audit = audit(tx, row, AuditTrail.Act.PUBLISH, account);
-            errands.wantEntry(
-                    tx,
-                    new Entry(
-                            audit,
-                            row.record(),
-                            tx.now(),
-                            row.userId(),
-                            row.act() == Act.POST ? "timeline.posted" : "timeline.replied",
-                            List.of(words.name(), words.handle(account.handle())),
-                            row.body(),
-                            post.href()));
+            RecordRef record = row.record();
+            if (record != null) {
+                errands.wantEntry(
+                        tx,
+                        new Entry(
+                                audit,
+                                record,
+                                tx.now(),
+                                row.userId(),
+                                row.act() == Act.POST ? "timeline.posted" : "timeline.replied",
+                                List.of(words.name(), words.handle(account.handle())),
+                                row.body(),
+                                post.href()));
+            }
             announce(tx, row, account);
             store.jobs(CoreJob.SETTLE).cancel(tx, row.id());
             return true;

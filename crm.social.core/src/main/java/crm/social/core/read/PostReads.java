@@ -2,6 +2,7 @@ package crm.social.core.read;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import crm.social.api.Conversation;
 import crm.social.api.Page;
 import crm.social.api.PageToken;
 import crm.social.api.Post;
@@ -79,11 +80,25 @@ public final class PostReads {
         Answer<Page<Post>> answer =
                 calls.ask(viewer.id(), "timeline", (one, eyes) -> one.posts().timeline(eyes, subject, LIMIT, page));
         Kept<Page<Post>> read = new Kept<>(answer.value(), clock.instant(), answer.viewerOnly());
-        String network = viewer.key().network();
-        for (Post post : answer.value().items()) {
-            seen.put(network + " " + post.ref().value(), new Kept<>(post, read.at(), read.viewerOnly()));
-        }
+        remember(viewer, new Kept<>(answer.value().items(), read.at(), read.viewerOnly()));
         return read;
+    }
+
+    /** A post with what it answers and what answers it. */
+    public Kept<Conversation<Post>> conversation(AccountRow viewer, PostRef post, @Nullable PageToken page) {
+        Answer<Conversation<Post>> answer = calls.ask(
+                viewer.id(), "conversation", (one, eyes) -> one.posts().conversation(eyes, post, LIMIT, page));
+        Kept<Conversation<Post>> read = new Kept<>(answer.value(), clock.instant(), answer.viewerOnly());
+        remember(viewer, new Kept<>(List.of(answer.value().post()), read.at(), read.viewerOnly()));
+        remember(viewer, new Kept<>(answer.value().above(), read.at(), read.viewerOnly()));
+        remember(viewer, new Kept<>(answer.value().replies().items(), read.at(), read.viewerOnly()));
+        return read;
+    }
+
+    private void remember(AccountRow viewer, Kept<List<Post>> read) {
+        for (Post post : read.value()) {
+            seen.put(viewer.key().network() + " " + post.ref().value(), new Kept<>(post, read.at(), read.viewerOnly()));
+        }
     }
 
     /** A post that was read here of late; for judging what may be done with it. */

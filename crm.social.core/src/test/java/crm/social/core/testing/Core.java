@@ -15,10 +15,13 @@ import crm.social.api.SignIns;
 import crm.social.api.SignIns.Flow;
 import crm.social.api.SocialNetworks;
 import crm.social.api.provider.Authenticator;
+import crm.social.api.provider.Mentions;
 import crm.social.api.provider.Posts;
 import crm.social.api.provider.ProfileSearch;
 import crm.social.api.provider.Profiles;
 import crm.social.api.provider.Publishing;
+import crm.social.api.provider.Reacting;
+import crm.social.api.provider.Relations;
 import crm.social.api.provider.SocialProvider;
 import crm.social.core.Access;
 import crm.social.core.ChangeNews;
@@ -28,6 +31,7 @@ import crm.social.core.InstalledNetworks;
 import crm.social.core.PageNews;
 import crm.social.core.account.AccountCalls;
 import crm.social.core.account.Accounts;
+import crm.social.core.account.ActingConnections;
 import crm.social.core.account.DepartedUsers;
 import crm.social.core.account.Eyes;
 import crm.social.core.account.FlowNews;
@@ -54,6 +58,7 @@ import crm.social.core.link.UndoableBatches;
 import crm.social.core.panel.Looks;
 import crm.social.core.panel.Readers;
 import crm.social.core.panel.RecordPanels;
+import crm.social.core.panel.ShownPosts;
 import crm.social.core.panel.VisibleNetworks;
 import crm.social.core.picture.PictureAddresses;
 import crm.social.core.picture.StoredPictures;
@@ -149,17 +154,19 @@ public final class Core implements AutoCloseable {
                 access, ownConnections, new SearchReads(networks, calls, profiles), linkReads, addresses);
         Decisions decisions = new Decisions(networks, calls);
         Readers readers = new Readers(profiles, posts, new TwoAtOnce(workers));
+        ActingConnections acting = new ActingConnections(ownConnections);
+        ShownPosts shownPosts = new ShownPosts(decisions, addresses);
         panels = new RecordPanels(
                 access,
                 networks,
                 ownConnections,
+                acting,
                 linkReads,
-                new Looks(networks, readers, lessons, decisions, addresses, clock),
+                new Looks(networks, readers, lessons, decisions, shownPosts, addresses, clock),
                 clock);
         Receipts receipts = new Receipts(coreStore, accounts, networks, errands, addresses);
         Delivery delivery = new Delivery(coreStore, calls, receipts);
-        publications =
-                new Outbox(coreStore, access, ownConnections, new Judgement(networks, decisions, posts), delivery);
+        publications = new Outbox(coreStore, access, acting, new Judgement(networks, decisions, posts), delivery);
         settling = new Settling(coreStore, access, delivery, receipts, clock);
         pictures = new StoredPictures(coreStore, access, outside);
         socialNetworks = new VisibleNetworks(networks, access, ownConnections);
@@ -198,7 +205,10 @@ public final class Core implements AutoCloseable {
                                 Profiles.class,
                                 ProfileSearch.class,
                                 Posts.class,
-                                Publishing.class));
+                                Publishing.class,
+                                Relations.class,
+                                Reacting.class,
+                                Mentions.class));
         return properties;
     }
 
@@ -208,7 +218,7 @@ public final class Core implements AutoCloseable {
 
     /** Begins a flow and answers the state that the network is to bring back. */
     public String begin(Caller caller, String flow) {
-        URI page = signIns.begin(caller, FakeNetwork.ID, flow, Set.of(Act.POST, Act.REPLY));
+        URI page = signIns.begin(caller, FakeNetwork.ID, flow, Set.of(Act.values()), SignIns.Owner.CALLER);
         return page.getQuery().replaceFirst("^state=([^&]+).*$", "$1");
     }
 

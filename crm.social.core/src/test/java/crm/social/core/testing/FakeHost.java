@@ -3,6 +3,7 @@ package crm.social.core.testing;
 import crm.host.api.Caller;
 import crm.host.api.CrmRecord;
 import crm.host.api.Events;
+import crm.host.api.NewLead;
 import crm.host.api.PageEvent;
 import crm.host.api.People;
 import crm.host.api.Permissions;
@@ -50,6 +51,7 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final List<RecordChange> log = new ArrayList<>();
     private final Map<String, Integer> readers = new HashMap<>();
+    private final Map<String, RecordRef> created = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean down;
 
@@ -222,6 +224,28 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
     @Override
     public Optional<CrmRecord> find(RecordRef ref, String userId) {
         return find(ref).filter(record -> !ref.equals(SECRET) || userId.equals("yamada"));
+    }
+
+    @Override
+    public CrmRecord create(NewLead lead, String key, String origin, String userId) {
+        RecordRef ref;
+        synchronized (this) {
+            up();
+            RecordRef known = created.get(userId + " " + key);
+            if (known != null) {
+                return Objects.requireNonNull(records.get(known));
+            }
+            ref = new RecordRef(RecordRef.LEAD, "lead-" + (created.size() + 1));
+            created.put(userId + " " + key, ref);
+            CrmRecord record = new CrmRecord(
+                    ref, lead.name(), lead.company(), lead.place(), "", lead.site(), userId, null, lead.handles());
+            records.put(ref, record);
+            Map<String, HandleChange> handles = new HashMap<>();
+            lead.handles().forEach((network, value) -> handles.put(network, new HandleChange(null, value)));
+            log.add(new RecordChange(ref, RecordChange.Kind.CREATED, handles, origin, userId, Instant.now(), null));
+        }
+        tell();
+        return Objects.requireNonNull(records.get(ref));
     }
 
     @Override

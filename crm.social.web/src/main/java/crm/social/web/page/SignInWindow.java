@@ -89,8 +89,8 @@ public final class SignInWindow extends HttpServlet {
             return;
         }
         try {
-            response.sendRedirect(
-                    signIns.begin(caller, network, flow, acts(request)).toString());
+            response.sendRedirect(signIns.begin(caller, network, flow, acts(request), SignIns.Owner.CALLER)
+                    .toString());
         } catch (SocialException e) {
             LOG.info("A sign-in could not begin: {}", e.kind());
             end(response, flow, network, State.FAILED);

@@ -92,7 +92,7 @@ public final class NetworksResource {
             return new Publications.Text(
                     Bodies.present(text, "text"),
                     inReplyTo == null ? null : Bodies.post(inReplyTo, "inReplyTo"),
-                    Bodies.present(record, "record"),
+                    record,
                     Bodies.present(connectionId, "connectionId"));
         }
     }

@@ -8,7 +8,7 @@ import crm.social.api.Links.Waiting;
 import crm.social.api.Page;
 import crm.social.api.Panels;
 import crm.social.api.Panels.Panel;
-import crm.social.api.Post;
+import crm.social.api.ShownPost;
 import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.GET;
@@ -62,7 +62,7 @@ public final class RecordsResource {
     /** Posts of the linked profile. */
     @GET
     @Path("{network}/posts")
-    public Page<Post> posts(
+    public Page<ShownPost> posts(
             @Context HttpServletRequest request,
             @PathParam("type") String type,
             @PathParam("id") String id,

@@ -1,0 +1,62 @@
+package crm.social.core.panel;
+
+import crm.social.api.Act;
+import crm.social.api.Conversation;
+import crm.social.api.Decision;
+import crm.social.api.Page;
+import crm.social.api.Post;
+import crm.social.api.ShownPost;
+import crm.social.core.account.Connected;
+import crm.social.core.decide.Decisions;
+import crm.social.core.picture.PictureAddresses;
+import crm.social.core.read.Kept;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Posts as one account sees them: what it may do with each, and our own addresses for their pictures. */
+@Component(service = ShownPosts.class)
+public final class ShownPosts {
+    private final Decisions decisions;
+    private final PictureAddresses pictures;
+
+    @Activate
+    public ShownPosts(@Reference Decisions decisions, @Reference PictureAddresses pictures) {
+        this.decisions = decisions;
+        this.pictures = pictures;
+    }
+
+    /** A page of posts. */
+    public Page<ShownPost> page(Connected connected, Kept<Page<Post>> read) {
+        return new Page<>(all(connected, read.value().items()), read.value().next());
+    }
+
+    /** A conversation. */
+    public Conversation<ShownPost> conversation(Connected connected, Kept<Conversation<Post>> read) {
+        Conversation<Post> posts = read.value();
+        List<Post> flat = new ArrayList<>(posts.above());
+        flat.add(posts.post());
+        flat.addAll(posts.replies().items());
+        List<ShownPost> shown = all(connected, flat);
+        int above = posts.above().size();
+        return new Conversation<>(
+                shown.subList(0, above),
+                shown.get(above),
+                new Page<>(
+                        shown.subList(above + 1, shown.size()), posts.replies().next()));
+    }
+
+    private List<ShownPost> all(Connected connected, List<Post> posts) {
+        List<Map<Act, Decision>> may = decisions.of(connected, posts);
+        List<Post> own = pictures.ownPosts(posts);
+        List<ShownPost> shown = new ArrayList<>();
+        for (int i = 0; i < posts.size(); i++) {
+            shown.add(new ShownPost(own.get(i), Set.of(), may.get(i)));
+        }
+        return shown;
+    }
+}
