@@ -12,6 +12,7 @@ public final class AuditTrail {
     public enum Act {
         CONNECT,
         DISCONNECT,
+        SET_ACTORS,
         LINK,
         UNLINK,
         UNDO,
@@ -22,11 +23,12 @@ public final class AuditTrail {
     /**
      * One row.
      *
+     * @param userId who did it, or null for nobody in particular
      * @param detail what else is worth knowing: no secret, no text of a post
      */
     public record Entry(
             Act act,
-            String userId,
+            @Nullable String userId,
             String network,
             @Nullable RecordRef record,
             @Nullable String subject,

@@ -50,7 +50,15 @@ public final class ShownPosts {
                         shown.subList(above + 1, shown.size()), posts.replies().next()));
     }
 
-    private List<ShownPost> all(Connected connected, List<Post> posts) {
+    /** Posts as somebody sees them who can do nothing with them. */
+    public List<ShownPost> bare(List<Post> posts) {
+        return pictures.ownPosts(posts).stream()
+                .map(post -> new ShownPost(post, Set.of(), Map.of()))
+                .toList();
+    }
+
+    /** Posts, in their order. */
+    public List<ShownPost> all(Connected connected, List<Post> posts) {
         List<Map<Act, Decision>> may = decisions.of(connected, posts);
         List<Post> own = pictures.ownPosts(posts);
         List<ShownPost> shown = new ArrayList<>();

@@ -95,7 +95,8 @@ public final class PostReads {
         return read;
     }
 
-    private void remember(AccountRow viewer, Kept<List<Post>> read) {
+    /** Posts were read, for whatever purpose. */
+    void remember(AccountRow viewer, Kept<List<Post>> read) {
         for (Post post : read.value()) {
             seen.put(viewer.key().network() + " " + post.ref().value(), new Kept<>(post, read.at(), read.viewerOnly()));
         }

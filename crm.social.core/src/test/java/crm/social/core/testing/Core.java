@@ -8,6 +8,7 @@ import crm.social.api.Connections;
 import crm.social.api.Connections.Connection;
 import crm.social.api.LinkBatches;
 import crm.social.api.Links;
+import crm.social.api.Organisations;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
 import crm.social.api.Publications;
@@ -32,10 +33,13 @@ import crm.social.core.PageNews;
 import crm.social.core.account.AccountCalls;
 import crm.social.core.account.Accounts;
 import crm.social.core.account.ActingConnections;
+import crm.social.core.account.AdministeredOrganisations;
 import crm.social.core.account.DepartedUsers;
 import crm.social.core.account.Eyes;
 import crm.social.core.account.FlowNews;
 import crm.social.core.account.Grants;
+import crm.social.core.account.NewConnections;
+import crm.social.core.account.OrganisationConnections;
 import crm.social.core.account.OwnConnections;
 import crm.social.core.account.Revocations;
 import crm.social.core.account.SignInFlows;
@@ -68,6 +72,7 @@ import crm.social.core.publish.Outbox;
 import crm.social.core.publish.Receipts;
 import crm.social.core.publish.Settling;
 import crm.social.core.read.PostReads;
+import crm.social.core.read.PostsByRef;
 import crm.social.core.read.ProfileReads;
 import crm.social.core.read.TwoAtOnce;
 import crm.social.core.seal.KeyRotation;
@@ -102,6 +107,8 @@ public final class Core implements AutoCloseable {
     public final Grants grants;
     public final AccountCalls calls;
     public final OwnConnections ownConnections;
+    public final OrganisationConnections organisationConnections;
+    public final Organisations organisations;
     public final HostErrands errands;
     public final LinkReads linkReads;
     public final RecordFollower follower;
@@ -116,6 +123,7 @@ public final class Core implements AutoCloseable {
     public final Publications publications;
     public final ProfilePictures pictures;
     public final SocialNetworks socialNetworks;
+    public final InboxNode inbox;
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
     public Core(Stores stores, FakeHost host, Path keyFolder, Clock clock, Pictures outside) {
@@ -137,8 +145,11 @@ public final class Core implements AutoCloseable {
         PictureAddresses addresses = new PictureAddresses(coreStore, keys);
         ownConnections = new OwnConnections(coreStore, access, accounts, revocations, addresses);
         connections = ownConnections;
+        organisationConnections = new OrganisationConnections(coreStore, access, accounts, revocations);
+        organisations = new AdministeredOrganisations(access, networks, organisationConnections, ownConnections);
+        NewConnections newcomers = new NewConnections(coreStore, networks, ownConnections, organisationConnections);
         closing.push(new DepartedUsers(coreStore, access, ownConnections)::close);
-        signIns = new SignInFlows(coreStore, access, host, networks, ownConnections, keys, clock);
+        signIns = new SignInFlows(coreStore, access, host, networks, newcomers, keys, clock);
         errands = new HostErrands(coreStore, host, host, networks);
         LinkChanges changes = new LinkChanges(coreStore, errands, networks);
         linkReads = new LinkReads(coreStore, access);
@@ -149,12 +160,13 @@ public final class Core implements AutoCloseable {
         closing.push(workers::close);
         batches = new UndoableBatches(coreStore, access);
         batchWork = new BatchWork(coreStore, access, changes, clock);
-        links = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
+        RecordLinks recordLinks = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
+        links = recordLinks;
         candidates = new ProfileCandidates(
                 access, ownConnections, new SearchReads(networks, calls, profiles), linkReads, addresses);
         Decisions decisions = new Decisions(networks, calls);
         Readers readers = new Readers(profiles, posts, new TwoAtOnce(workers));
-        ActingConnections acting = new ActingConnections(ownConnections);
+        ActingConnections acting = new ActingConnections(ownConnections, organisationConnections);
         ShownPosts shownPosts = new ShownPosts(decisions, addresses);
         panels = new RecordPanels(
                 access,
@@ -169,9 +181,9 @@ public final class Core implements AutoCloseable {
         publications = new Outbox(coreStore, access, acting, new Judgement(networks, decisions, posts), delivery);
         settling = new Settling(coreStore, access, delivery, receipts, clock);
         pictures = new StoredPictures(coreStore, access, outside);
-        socialNetworks = new VisibleNetworks(networks, access, ownConnections);
+        socialNetworks = new VisibleNetworks(networks, access, ownConnections, organisationConnections);
         FieldWords words = new FieldWords(coreStore, networks, errands, changes);
-        Eyes eyes = new Eyes(ownConnections, accounts, calls, networks);
+        Eyes eyes = new Eyes(ownConnections, organisationConnections, accounts, calls, networks);
         Lookup lookup = new Lookup(coreStore, access, networks, eyes, new Verdicts(coreStore, changes), clock);
         closing.push(store::close);
         closing.push(new HandleJobs(coreStore, access, networks, eyes, lookup, words)::close);
@@ -179,6 +191,17 @@ public final class Core implements AutoCloseable {
         closing.push(follower::close);
         closing.push(host.listen(follower));
         closing.push(rotation::close);
+        inbox = new InboxNode(
+                this,
+                host,
+                clock,
+                new PostsByRef(networks, calls, posts, clock),
+                shownPosts,
+                acting,
+                profiles,
+                recordLinks,
+                lessons);
+        closing.push(inbox::close);
     }
 
     /** The network's bundle starts. */
@@ -226,6 +249,19 @@ public final class Core implements AutoCloseable {
     public Connection signIn(Caller caller, String subject) {
         String state = begin(caller, Ids.random());
         Flow flow = signIns.complete(caller, FakeNetwork.ID, Map.of("state", state, "code", subject));
+        Connection connection = flow.connection();
+        if (connection == null) {
+            throw new AssertionError(flow);
+        }
+        return connection;
+    }
+
+    /** Signs in for the organisation at the network as the person with this id. */
+    public Connection signInForAll(Caller administrator, String subject) {
+        URI page = signIns.begin(
+                administrator, FakeNetwork.ID, Ids.random(), Set.of(Act.values()), SignIns.Owner.ORGANISATION);
+        String state = page.getQuery().replaceFirst("^state=([^&]+).*$", "$1");
+        Flow flow = signIns.complete(administrator, FakeNetwork.ID, Map.of("state", state, "code", subject));
         Connection connection = flow.connection();
         if (connection == null) {
             throw new AssertionError(flow);

@@ -16,11 +16,14 @@ import crm.host.api.RecordListener;
 import crm.host.api.RecordRef;
 import crm.host.api.Records;
 import crm.host.api.Site;
+import crm.host.api.Standing;
+import crm.host.api.Standings;
 import crm.host.api.Timeline;
 import crm.host.api.TimelineEntry;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +38,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A CRM in memory. */
-public final class FakeHost implements Records, RecordChanges, People, Permissions, Site, Events, Timeline {
+public final class FakeHost implements Records, RecordChanges, Standings, People, Permissions, Site, Events, Timeline {
     public static final Caller SUZUKI = caller("suzuki", "session-of-suzuki");
     public static final Caller YAMADA = caller("yamada", "session-of-yamada");
     public static final Caller TANAKA = caller("tanaka", "session-of-tanaka");
@@ -53,6 +56,7 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
     private final Map<String, Integer> readers = new HashMap<>();
     private final Map<String, RecordRef> created = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<RecordRef, Standing> standings = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     public FakeHost() {
@@ -161,6 +165,37 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
     public synchronized void acknowledge(String reader, String upTo) {
         up();
         readers.merge(reader, Integer.valueOf(upTo), Math::max);
+    }
+
+    /** A record's deals change. */
+    public void stand(RecordRef ref, Standing standing) {
+        synchronized (this) {
+            standings.put(ref, standing);
+            log.add(new RecordChange(
+                    ref, RecordChange.Kind.STANDING, Map.of(), "crm.host", "suzuki", Instant.now(), null));
+        }
+        tell();
+    }
+
+    /** A record gets another name and owner. */
+    public void rename(RecordRef ref, PersonName name, String owner) {
+        synchronized (this) {
+            CrmRecord was = Objects.requireNonNull(records.get(ref));
+            records.put(ref, new CrmRecord(ref, name, was.company(), was.place(), "", "", owner, null, was.handles()));
+            log.add(new RecordChange(
+                    ref, RecordChange.Kind.EDITED, Map.of(), "crm.host", "suzuki", Instant.now(), null));
+        }
+        tell();
+    }
+
+    @Override
+    public Map<RecordRef, Standing> of(Collection<RecordRef> refs) {
+        up();
+        Map<RecordRef, Standing> found = new HashMap<>();
+        refs.stream()
+                .filter(records::containsKey)
+                .forEach(ref -> found.put(ref, standings.getOrDefault(ref, Standing.PROSPECT)));
+        return found;
     }
 
     /** The reader was away for so long that it begins anew. */
