@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody at work in the CRM: what they click, in their language. */
 final class SalesPerson {
@@ -103,6 +104,19 @@ final class SalesPerson {
     /** Signs in at X in the window that the popup opens, and allows what is asked for. */
     void allowAtX(String account) {
         Page window = page.waitForPopup(() -> button(words.social("signin")).click());
+        askedAtX(window, account);
+        desk.look(window, "walk-04-consent");
+        allow(window);
+    }
+
+    /** The same in the window that a click somewhere else opens. */
+    void allowAtX(Locator opener, String account) {
+        Page window = page.waitForPopup(opener::click);
+        askedAtX(window, account);
+        allow(window);
+    }
+
+    private static void askedAtX(Page window, String account) {
         Locator password = window.locator("input[type=password]");
         Locator allow = window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW));
         password.or(allow).first().waitFor();
@@ -112,8 +126,22 @@ final class SalesPerson {
             window.keyboard().press("Enter");
             allow.waitFor();
         }
-        desk.look(window, "walk-04-consent");
-        allow.click();
+    }
+
+    private static void allow(Page window) {
+        window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW)).click();
+    }
+
+    /** Asks the CRM as this person's pages do. @return status and body */
+    List<?> ask(String method, String path, @Nullable String body) {
+        return (List<?>) page.evaluate("""
+                async ([method, path, body]) => {
+                  const {csrf} = await (await fetch('/crm/api/session')).json()
+                  const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'If-Match': '"0"'}
+                  const answer = await fetch(path, {method, body: body ?? undefined, headers})
+                  return [answer.status, await answer.text()]
+                }
+                """, new String[] {method, path, body});
     }
 
     /** Demands that the page is right as it stands, in light and in dark, and keeps a picture of each. */
