@@ -8,7 +8,7 @@ import '../slots/slot.js';
 import './not-found.js';
 import {pageStyle} from './page-style.js';
 
-/** The page of an extension's entry in the navigation. */
+/** The page of an extension's entry in the navigation; gone while the entry is, and back with it. */
 class ExtensionPage extends CrmElement {
   static styles = [controls, pageStyle];
 
@@ -20,8 +20,21 @@ class ExtensionPage extends CrmElement {
     contributions.read().then(() => (this.known = true));
   }
 
+  willUpdate() {
+    const before = this.one;
+    this.one = contributions.at('nav.item/v1').find(({id}) => id === this.contributionId);
+    this.left = Boolean(before && !this.one);
+  }
+
+  /** Whoever worked here is not left without a place. */
+  updated() {
+    if (this.left && document.activeElement === document.body) {
+      this.renderRoot.querySelector('crm-not-found').focusTitle();
+    }
+  }
+
   render() {
-    const one = contributions.at('nav.item/v1').find(({id}) => id === this.contributionId);
+    const {one} = this;
     if (!one) {
       return this.known ? html`<crm-not-found></crm-not-found>` : html`<span class="hidden-text" role="status">${t('loading')}</span>`;
     }

@@ -19,8 +19,9 @@ const events = Object.freeze({
  * @param {{location: string, object?: string, recordId?: string, recordName?: string, recordIds?: readonly string[], field?: string}} place
  * @param {Record<string, string>} messages of the element's bundle
  * @param {() => void} recordChanged
+ * @param {import('../core/keys.js').ElementKeys} keys of this element
  */
-export function contextOf(place, messages, recordChanged) {
+export function contextOf(place, messages, recordChanged, keys) {
   const {user, permissions} = session.current;
   return Object.freeze({
     apiVersion: 1,
@@ -37,6 +38,7 @@ export function contextOf(place, messages, recordChanged) {
       announce,
       navigate: (path) => void router.go(path),
       recordChanged,
+      keys: Object.freeze({register: (use) => keys.register(use)}),
     }),
   });
 }

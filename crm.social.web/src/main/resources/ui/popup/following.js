@@ -92,7 +92,7 @@ export class Following {
     const content = popup.t(state === 'FOLLOWING' ? 'unfollow' : state ? 'follow.requested' : 'follow');
     const label = popup.t(`follow.${state ?? 'NONE'}.whom`, popup.panel.profile.name);
     const style = `small follow ${state ? '' : 'primary'}`;
-    return actButton(popup, decision, {at: AT, style, content, label, undoes: Boolean(state), run: () => this.#presses.once(AT, () => this.#press())});
+    return actButton(popup, decision, {at: AT, style, content, label, free: Boolean(state), run: () => this.#presses.once(AT, () => this.#press())});
   }
 
   /** Below who it is: why not here, or why it was refused. */

@@ -210,7 +210,7 @@ class Popup extends LitElement {
       return 'sign-in';
     }
     if (!this.panel) {
-      return this.network.connection?.state === 'ACTIVE' ? 'loading' : 'loading-short';
+      return this.network.connection?.state !== 'ACTIVE' ? 'loading-short' : this.linked ? 'loading-profile' : 'loading';
     }
     return this.panel.link && !this.candidates.choosing ? 'profile' : 'candidates';
   }
@@ -252,8 +252,10 @@ class Popup extends LitElement {
         return this.profile.render();
       case 'candidates':
         return this.candidates.render();
+      case 'loading-profile':
+        return outlined(this.t('loading'));
       default:
-        return this.linked ? outlined(this.t('loading')) : people(this.t('loading'), state === 'loading' ? 5 : 2);
+        return people(this.t('loading'), state === 'loading' ? 5 : 2);
     }
   }
 

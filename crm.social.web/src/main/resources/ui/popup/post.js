@@ -79,7 +79,7 @@ function reply(popup, shown, terse) {
   const content = html`${glyph('reply')}${word(popup.t('reply'), terse)}${number(popup, post.counts.replies)}`;
   const run = () => popup.profile.conversations.answer(shown);
   return decision
-    ? actButton(popup, decision, {at: post.ref, style: 'quiet small reply', content, label: popup.t('reply.whom', post.author.name), terse, run})
+    ? actButton(popup, decision, {at: post.ref, style: 'quiet small reply', content, label: popup.t('reply.whom', post.author.name), free: true, terse, run})
     : nothing;
 }
 

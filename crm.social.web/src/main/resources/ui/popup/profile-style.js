@@ -72,10 +72,10 @@ export const profileStyle = css`
   .reactions .like.done .icon:first-child { fill: currentColor; }
   .note { margin-bottom: 6px; padding: 6px 6px 6px 12px; font-size: 13px; cursor: auto; }
   .note > div { display: flex; flex: 1; flex-wrap: wrap; gap: 0 14px; align-items: center; min-height: 32px; }
-  .note > svg { margin-top: 7px; }
+  .note > svg.icon { margin-top: 7px; }
   .note > .button.icon { margin: 0; }
   .note .link { display: inline-flex; gap: 4px; align-items: center; color: inherit; text-decoration: underline; }
-  .note .link svg { width: 15px; height: 15px; margin: 0; }
+  .note .link svg.icon { width: 15px; height: 15px; margin: 0; }
   .note > .button { color: inherit; }
   .on { overflow: hidden; }
 

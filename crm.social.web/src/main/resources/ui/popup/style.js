@@ -8,7 +8,7 @@ export const popupStyle = css`
     border-radius: var(--crm-radius-l); background: var(--crm-raised); color: var(--crm-text); box-shadow: var(--crm-shadow-raised); line-height: 1.6;
     transition: opacity .16s, translate .16s; }
   .frame[open] { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto auto; }
-  .frame:is([data-state="loading"], [data-state="candidates"], [data-state="profile"]) { height: 720px; }
+  .frame:is([data-state="loading"], [data-state="loading-profile"], [data-state="candidates"], [data-state="profile"]) { height: 720px; }
   .frame::backdrop { background: none; }
   @starting-style { .frame[open] { opacity: 0; translate: 0 -6px; } }
   h2:focus-visible, .body:focus-visible { outline: none; }

@@ -33,8 +33,8 @@
  * <p><b>Page keys.</b> {@code key} is a single character as {@code KeyboardEvent.key} has it, {@code label} says in the page's language what it does,
  * {@code action()} does it, or answers {@code false} where it does not apply now. It works while the element is on the page and not while somebody types, a
  * dialog is open or the user has turned such keys off, and is listed with the host's own keys in the sheet that {@code ?} opens. What the host uses a key
- * for on that page comes first, then the element that registered it first. Registering a key again replaces what the same element did with it; with
- * the element its keys go.
+ * for on that page comes first, then the element that registered it first. In a dialog that stands within the element only the element's keys work, and
+ * {@code ?}. Registering a key again replaces what the same element did with it; with the element its keys go.
  *
  * On {@code disconnectedCallback} an element ends its requests and listeners. Elements take the host's custom properties ({@code --crm-*}) for colours,
  * type and spacing, adopt style sheets instead of writing style attributes, and never build HTML from strings.

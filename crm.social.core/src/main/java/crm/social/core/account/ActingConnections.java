@@ -39,6 +39,18 @@ public final class ActingConnections {
                 .filter(own::isUsable));
     }
 
+    /** The connection with whose eyes the caller looks at a network: {@link Kind#NOT_CONNECTED} or {@link Kind#REVOKED} where there is none. */
+    public Connected toLook(Caller caller, String network) {
+        return own.require(caller, network);
+    }
+
+    /** Whether a user may act for an account at this moment; for jobs. */
+    public boolean may(String userId, String network, String accountId) {
+        return own.find(userId, network)
+                .filter(connected -> connected.account().id().equals(accountId))
+                .isPresent();
+    }
+
     /**
      * A connection to this account, be it one of a later sign-in.
      *

@@ -47,6 +47,15 @@ final class SalesPerson {
         return page;
     }
 
+    Desk desk() {
+        return desk;
+    }
+
+    /** The same person with a second window. */
+    SalesPerson inAnotherWindow() {
+        return new SalesPerson(desk, desk.open("/leads"));
+    }
+
     Words words() {
         return words;
     }
@@ -142,6 +151,16 @@ final class SalesPerson {
                   return [answer.status, await answer.text()]
                 }
                 """, new String[] {method, path, body});
+    }
+
+    /** Links whom a user name names, where candidates are shown. */
+    void linkByName(String handle) {
+        button(words.social("know")).click();
+        popup().getByRole(AriaRole.TEXTBOX).first().fill(handle);
+        button(words.social("lookup")).click();
+        popup().locator(".preview")
+                .getByText(words.social("link"), new Locator.GetByTextOptions().setExact(true))
+                .click();
     }
 
     /** Demands that the page is right as it stands, in light and in dark, and keeps a picture of each. */
