@@ -186,9 +186,9 @@ export default class SocialTab extends LitElement {
 
   async add(item) {
     const {createLeadDialog} = await import('./social/lead-dialog.js');
-    const dialog = createLeadDialog(this, item);
-    dialog.addEventListener('made', ({detail}) => this.#made(detail));
-    this.renderRoot.append(dialog);
+    this.dialog ??= createLeadDialog(this, item);
+    this.dialog.addEventListener('made', ({detail}) => this.#made(detail), {once: true});
+    this.renderRoot.append(this.dialog);
   }
 
   #made({item, record, name}) {

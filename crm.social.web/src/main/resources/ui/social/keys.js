@@ -1,3 +1,7 @@
+import {PostWalk} from '../popup/post-walk.js';
+
+const PRESSED = {r: '.reply', t: '.repost', f: '.like'};
+
 /** Single keys of the tab, told to the host: it lists them, and leaves them alone while somebody types or has turned such keys off. */
 export class Keys {
   #offs = [];
@@ -18,8 +22,31 @@ export class Keys {
     this.hostDisconnected();
     const {tab} = this;
     this.#offs = Object.entries(this.#actions()).map(([key, [name, action]]) =>
-      tab.context.host.keys.register({key, label: tab.t(`keys.${name}`), action: () => tab.state === 'columns' && action()}),
+      tab.context.host.keys.register({key, label: tab.t(`keys.${name}`), action: () => this.#run(key, action)}),
     );
+  }
+
+  /** Where a conversation is open, the keys are its; another dialog has none. */
+  #run(key, action) {
+    const {tab} = this;
+    if (tab.sheet) {
+      return this.#inSheet(key, new PostWalk(tab.sheet));
+    }
+    return tab.state === 'columns' && !tab.dialog && !tab.viewer.pictures && action();
+  }
+
+  #inSheet(key, walk) {
+    switch (key) {
+      case 'j':
+      case 'k':
+        return walk.step(key === 'j' ? 1 : -1);
+      case 'o':
+        return walk.open();
+      case 'u':
+        return walk.back();
+      default:
+        return PRESSED[key] ? walk.press(PRESSED[key]) : false;
+    }
   }
 
   #actions() {
@@ -30,9 +57,8 @@ export class Keys {
       k: ['previous', () => this.#column.step(-1)],
       h: ['left', () => this.#aside(-1)],
       l: ['right', () => this.#aside(1)],
-      r: ['reply', press('.reply')],
-      t: ['repost', press('.repost')],
-      f: ['like', press('.like')],
+      ...Object.fromEntries(Object.entries(PRESSED).map(([key, control]) => [key, [control.slice(1), press(control)]])),
+      u: ['back', () => false],
       o: ['open', press('.talk')],
       a: ['add', press('.add')],
     };

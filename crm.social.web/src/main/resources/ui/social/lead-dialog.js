@@ -65,6 +65,11 @@ class LeadDialog extends LitElement {
     this.dispatchEvent(new CustomEvent('made', {detail: {item, record, name}}));
   }
 
+  #closed() {
+    this.remove();
+    this.tab.dialog = null;
+  }
+
   #close() {
     this.renderRoot.querySelector('dialog').close();
   }
@@ -73,7 +78,7 @@ class LeadDialog extends LitElement {
     const {tab, item} = this;
     const author = item.post?.post.author;
     const guessed = {...splitName(author?.name ?? ''), company: ''};
-    return html`<dialog aria-labelledby="title" @close=${() => this.remove()}>
+    return html`<dialog aria-labelledby="title" @close=${this.#closed}>
       <form novalidate @submit=${this.#submit}>
         <h2 id="title">${tab.t('lead.title')}</h2>
         <div class="who">${avatar({name: author?.name || item.handle, src: author?.picture})}<p>${tab.t('lead.text', tab.handle(item.handle))}</p></div>

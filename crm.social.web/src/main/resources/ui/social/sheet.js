@@ -167,6 +167,7 @@ class Sheet extends LitElement {
   #closed() {
     this.snack.handOver();
     this.remove();
+    this.tab.sheet = null;
     this.tab.requestUpdate();
   }
 

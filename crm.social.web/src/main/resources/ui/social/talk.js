@@ -24,7 +24,8 @@ export class Talk {
       this.opening = true;
       try {
         const {createSheet} = await import('./sheet.js');
-        tab.renderRoot.append(createSheet(tab, item, answers));
+        tab.sheet = createSheet(tab, item, answers);
+        tab.renderRoot.append(tab.sheet);
       } catch {
         tab.context.host.toast({text: tab.t('problem.unreachable')});
       } finally {
