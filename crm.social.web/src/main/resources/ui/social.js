@@ -55,7 +55,6 @@ export default class SocialTab extends LitElement {
     super.connectedCallback();
     this.away = new AbortController();
     const {signal} = this.away;
-    this.place = placeOf(location.search);
     NARROW.addEventListener('change', () => this.requestUpdate(), {signal});
     addEventListener('resize', () => this.#measure(), {signal});
     // Times are told as they go by.
@@ -76,6 +75,16 @@ export default class SocialTab extends LitElement {
     if (changed.has('context')) {
       this.words = new Words(this.context, () => this.requestUpdate());
       this.keys.register();
+      this.#arrive();
+    }
+  }
+
+  /** The address says what is shown; the context is told whenever it changed. */
+  #arrive() {
+    const before = this.place;
+    this.place = placeOf(location.search);
+    if (before && searchOf(before) !== searchOf(this.place) && this.networks) {
+      this.choose();
     }
   }
 
@@ -164,8 +173,10 @@ export default class SocialTab extends LitElement {
 
   /** Shows another place. @param {Partial<import('./social/place.js').Place>} changes */
   go(changes) {
+    // What is typed, and turning columns, are no steps to go back by.
+    const replace = 'column' in changes || ('words' in changes && this.place.words !== '');
     this.place = {...this.place, ...changes};
-    history.replaceState(history.state, '', location.pathname + searchOf(this.place));
+    this.context.host.navigate(location.pathname + searchOf(this.place), {replace});
     this.choose();
     this.requestUpdate();
   }
