@@ -55,6 +55,7 @@ export default class SocialTab extends LitElement {
     super.connectedCallback();
     this.away = new AbortController();
     const {signal} = this.away;
+    this.place = placeOf(location.search);
     NARROW.addEventListener('change', () => this.requestUpdate(), {signal});
     addEventListener('resize', () => this.#measure(), {signal});
     // Times are told as they go by.

@@ -35,6 +35,7 @@ export const columnStyle = css`
   .record small { flex: none; color: var(--crm-text-3); font-size: var(--crm-text-s); font-weight: 400; }
   .said { display: grid; gap: 6px; min-width: 0; }
   .text { white-space: pre-wrap; }
+  .text .link { word-break: keep-all; }
   .reactions { flex-wrap: nowrap; gap: 2px; margin-inline: -8px; }
   .reactions .button { min-width: 36px; padding-inline: 8px; }
   .talk { margin-inline-start: auto; }

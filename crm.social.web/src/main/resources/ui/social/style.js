@@ -6,7 +6,7 @@ export const tabStyle = css`
   .page { display: flex; flex-direction: column; height: max(420px, 100dvh - var(--above, 74px) - 16px); margin-bottom: -24px; }
   .tools { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
   .choice { display: inline-flex; padding: 2px; border-radius: var(--crm-radius); background: var(--crm-sunken); }
-  .choice button { display: inline-flex; gap: 6px; align-items: center; min-height: 30px; padding: 2px 12px; border: 1px solid transparent; border-radius: 6px; background: none; color: var(--crm-text-2); font-weight: 600; cursor: pointer; }
+  .choice button { display: inline-flex; gap: 6px; align-items: center; min-height: 30px; padding: 2px 12px; border: 1px solid transparent; border-radius: 6px; background: none; color: var(--crm-text-2); font-weight: 600; white-space: nowrap; cursor: pointer; }
   .choice button:hover { color: var(--crm-text); }
   .choice button[aria-pressed="true"] { border-color: var(--crm-line-strong); background: var(--crm-surface); color: var(--crm-text); }
   .choice .network-mark { width: 16px; height: 16px; }
@@ -46,12 +46,16 @@ export const tabStyle = css`
   @media (max-width: 760px) {
     .page { height: auto; margin: 0; }
     .tools { display: grid; grid-template-columns: minmax(0, 1fr) auto; }
-    .choice { justify-self: start; }
+    .choice { grid-column: 1; justify-self: start; }
     .choice button { min-height: 38px; }
     .choice.networks { grid-column: 1 / -1; }
     .acting { grid-row: 1; grid-column: 2; }
     .tools:has(.networks) .acting { grid-row: 2; }
-    .find { max-width: none; }
+    .acting:has(> .hint) { grid-row: auto !important; grid-column: 1 / -1; justify-content: start; }
+    .bar { flex-wrap: wrap; }
+    .bar p { flex-basis: calc(100% - 40px); }
+    .bar .button { flex: 1; }
+    .find { grid-column: 1; max-width: none; }
     .find .icon { inset-block-start: 12px; }
     .tabs { position: sticky; z-index: 2; top: 52px; display: flex; margin: 10px -16px 12px; padding: 0 8px; background: var(--crm-canvas); }
     .columns { display: block; overflow: visible; margin: 0; padding: 0; }
