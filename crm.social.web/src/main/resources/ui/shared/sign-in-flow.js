@@ -38,7 +38,7 @@ export class SignInFlow {
     this.#rest();
     this.network = network;
     this.flow = random128();
-    this.address = `/social/sign-in/${encodeURIComponent(network)}?flow=${this.flow}${ACTS}${this.organisation ? '&as=organisation' : ''}`;
+    this.address = `/social/sign-in/${encodeURIComponent(network)}?flow=${this.flow}${ACTS}${this.organisation ? '&for=organisation' : ''}`;
     const opened = window.open(this.address, '_blank', WINDOW);
     if (opened) {
       opened.opener = null;

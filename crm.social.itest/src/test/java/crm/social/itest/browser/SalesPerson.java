@@ -1,5 +1,7 @@
 package crm.social.itest.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -141,16 +143,18 @@ final class SalesPerson {
         window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW)).click();
     }
 
-    /** Asks the CRM as this person's pages do. @return status and body */
-    List<?> ask(String method, String path, @Nullable String body) {
-        return (List<?>) page.evaluate("""
+    /** Asks the CRM as this person's pages do, and gets a good answer. */
+    String ask(String method, String path, @Nullable String body) {
+        List<?> answer = (List<?>) page.evaluate("""
                 async ([method, path, body]) => {
                   const {csrf} = await (await fetch('/crm/api/session')).json()
-                  const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'If-Match': '"0"'}
+                  const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': csrf}
                   const answer = await fetch(path, {method, body: body ?? undefined, headers})
                   return [answer.status, await answer.text()]
                 }
                 """, new String[] {method, path, body});
+        assertThat((Integer) answer.get(0)).as(path + " " + answer.get(1)).isBetween(200, 299);
+        return (String) answer.get(1);
     }
 
     /** Links whom a user name names, where candidates are shown. */
