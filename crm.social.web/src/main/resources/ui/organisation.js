@@ -103,9 +103,9 @@ export default class SocialOrganisation extends LitElement {
 
   render() {
     const {t} = this.words;
-    if (this.problem) {
-      return html`<div class="notice warning trouble" role="alert">${icon('alert')}<span>${this.reason(this.problem, '')}</span>
-        <button type="button" class="button small" @click=${() => this.read()}>${icon('retry')}${t('retry')}</button></div>`;
+    const trouble = this.problem ? this.#trouble() : nothing;
+    if (!this.networks && this.problem) {
+      return trouble;
     }
     if (!this.networks) {
       return html`<section class="card" aria-busy="true"><span class="skeleton"></span><span class="hidden-text" role="status">${t('loading')}</span></section>`;
@@ -115,7 +115,13 @@ export default class SocialOrganisation extends LitElement {
       return network ? [[organisation, network]] : [];
     });
     return html`<p class="about">${t('organisation.about')}</p>
+      ${trouble}
       ${shown.length ? shown.map(([organisation, network]) => this.#organisation(organisation, network)) : html`<p class="card none">${t('connections.none')}</p>`}`;
+  }
+
+  #trouble() {
+    return html`<div class="notice warning trouble" role="alert">${icon('alert')}<span>${this.reason(this.problem, '')}</span>
+      <button type="button" class="button small" @click=${() => this.read()}>${icon('retry')}${this.words.t('retry')}</button></div>`;
   }
 
   #organisation(organisation, network) {
