@@ -2,8 +2,10 @@ package crm.social.web.rest;
 
 import crm.social.api.Candidates;
 import crm.social.api.Connections;
+import crm.social.api.Inbox;
 import crm.social.api.LinkBatches;
 import crm.social.api.Links;
+import crm.social.api.Organisations;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
 import crm.social.api.Publications;
@@ -39,6 +41,8 @@ public final class SocialApplication extends Application {
             @Reference Candidates candidates,
             @Reference Panels panels,
             @Reference Publications publications,
+            @Reference Organisations organisations,
+            @Reference Inbox inbox,
             @Reference ProfilePictures pictures) {
         this.singletons = Set.of(
                 new JsonBodies(),
@@ -52,6 +56,8 @@ public final class SocialApplication extends Application {
                 new LinksResource(links),
                 new BulkResource(batches),
                 new PublicationsResource(publications),
+                new OrganisationsResource(organisations),
+                new InboxResource(inbox),
                 new PicturesResource(pictures),
                 new DescriptionResource());
     }
