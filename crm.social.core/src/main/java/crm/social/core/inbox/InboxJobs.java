@@ -80,7 +80,7 @@ public final class InboxJobs {
     }
 
     /** Each connection has its jobs; where somebody has just signed in they do not wait any longer. */
-    private Outcome begin(boolean now) {
+    Outcome begin(boolean now) {
         List<Connected> sources = organisations.all();
         if (!sources.isEmpty()) {
             store.write(tx -> {
@@ -168,7 +168,7 @@ public final class InboxJobs {
     }
 
     /** What is older than the operator wants, and all that was read through a connection that has ended. */
-    private Outcome purge() {
+    Outcome purge() {
         int purged;
         do {
             purged = store.write(tx -> {

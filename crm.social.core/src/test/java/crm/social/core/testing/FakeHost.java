@@ -48,6 +48,11 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
 
     public final Set<String> holders = ConcurrentHashMap.newKeySet();
     public final Set<String> deactivated = ConcurrentHashMap.newKeySet();
+    /** Where it breaks: {@code create}, {@code after-create}. */
+    public final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+    public final Set<String> deleted = ConcurrentHashMap.newKeySet();
+    public final Set<String> administrators = ConcurrentHashMap.newKeySet();
     public final List<PageEvent> events = new CopyOnWriteArrayList<>();
     private final Map<RecordRef, CrmRecord> records = new ConcurrentHashMap<>();
     public final FakeRecordPictures pictures = new FakeRecordPictures(records);
@@ -62,6 +67,7 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
 
     public FakeHost() {
         holders.addAll(Set.of("suzuki", "yamada"));
+        administrators.add("yamada");
         put(HANAKO, new PersonName("佐藤 花子", "佐藤", "花子", "サトウ", "ハナコ"), "株式会社あおぞら商事", "東京");
         put(TARO, new PersonName("鈴木 太郎", "鈴木", "太郎", "スズキ", "タロウ"), "", "");
         put(SECRET, new PersonName("見えない 人", "見えない", "人", "", ""), "", "");
@@ -265,6 +271,7 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
     @Override
     public CrmRecord create(NewLead lead, String key, String origin, String userId) {
         RecordRef ref;
+        fail("create");
         synchronized (this) {
             up();
             RecordRef known = created.get(userId + " " + key);
@@ -281,7 +288,19 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
             log.add(new RecordChange(ref, RecordChange.Kind.CREATED, handles, origin, userId, Instant.now(), null));
         }
         tell();
+        fail("after-create");
         return Objects.requireNonNull(records.get(ref));
+    }
+
+    /** The leads that were made through {@link #create}. */
+    public synchronized List<RecordRef> made() {
+        return List.copyOf(created.values());
+    }
+
+    private void fail(String where) {
+        if (failing.contains(where)) {
+            throw new IllegalStateException("switched: " + where);
+        }
     }
 
     @Override
@@ -349,7 +368,10 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
     public List<Person> all() {
         List<Person> people = new ArrayList<>();
         for (String id : List.of("suzuki", "tanaka", "yamada")) {
-            people.add(new Person(id, id, id.equals("yamada"), !deactivated.contains(id), Locale.JAPANESE));
+            if (deleted.contains(id)) {
+                continue;
+            }
+            people.add(new Person(id, id, administrators.contains(id), !deactivated.contains(id), Locale.JAPANESE));
         }
         return people;
     }

@@ -108,7 +108,9 @@ public final class FakeNetwork
     /** Since which post each call asked for mentions. */
     public final List<String> mentionCalls = new CopyOnWriteArrayList<>();
 
-    public volatile @Nullable Kind authorFailure;
+    /** At which page reading mentions breaks. */
+    public volatile int mentionFailsAt = -1;
+
     public final Set<String> askedAs = ConcurrentHashMap.newKeySet();
 
     /** What becomes of a text that is sent. */
@@ -148,6 +150,7 @@ public final class FakeNetwork
                 null,
                 URI.create("https://fake.example/" + handle));
         people.put(subject, person);
+        written.putIfAbsent("t" + subject, clock.instant());
         return person;
     }
 
@@ -565,10 +568,6 @@ public final class FakeNetwork
             Viewer viewer, List<String> handles, @Nullable PostRef newerThan, int limit, @Nullable PageToken page) {
         askedAs.add(read(viewer));
         authorCalls.add(handles);
-        Kind failure = authorFailure;
-        if (failure != null) {
-            throw new SocialException(failure, "switched", null, resetsAt);
-        }
         if (handles.contains("not_taken")) {
             throw new SocialException(Kind.INVALID, "400");
         }
@@ -580,6 +579,9 @@ public final class FakeNetwork
             Viewer.Account viewer, @Nullable PostRef newerThan, int limit, @Nullable PageToken page) {
         read(viewer);
         mentionCalls.add(newerThan == null ? "" : newerThan.value());
+        if (page != null && Integer.parseInt(page.value()) / pageSize == mentionFailsAt) {
+            throw new SocialException(Kind.NETWORK_DOWN, "switched");
+        }
         return newest(
                 everything().filter(post -> post.text().text().contains("@" + viewer.handle())),
                 newerThan,
