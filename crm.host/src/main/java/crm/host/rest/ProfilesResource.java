@@ -78,7 +78,11 @@ public final class ProfilesResource {
         Profile profile = profiles.edit(
                 id,
                 new ProfileEdit(
-                        edit.name(), edit.description(), edit.permissions(), Versions.needed(edit.version(), request)));
+                        edit.name(),
+                        edit.description(),
+                        edit.permissions(),
+                        edit.shown(),
+                        Versions.needed(edit.version(), request)));
         return Versions.answer(200, view(profile), profile.version());
     }
 
@@ -101,6 +105,7 @@ public final class ProfilesResource {
                 fields.text("name", LONGEST_NAME),
                 fields.text("description", LONGEST_DESCRIPTION),
                 fields.list("permissions", MOST_PERMISSIONS),
+                fields.list("shown", MOST_PERMISSIONS),
                 fields.version());
         fields.check();
         return edit;
