@@ -46,7 +46,7 @@ class ShortcutSheet extends CrmElement {
     return html`<dialog aria-labelledby="title" @close=${() => this.remove()}>
       <form method="dialog">
         <div class="top"><h2 id="title">${t('keys.title')}</h2><button class="button quiet icon" aria-label=${t('close')}>${icon('close')}</button></div>
-        <dl>${KEYS.map(([keys, name]) => this.#line(keys, t(`keys.${name}`)))}</dl>
+        <dl>${KEYS.filter(([keys]) => !this.more.some(({key}) => key === keys)).map(([keys, name]) => this.#line(keys, t(`keys.${name}`)))}</dl>
         ${this.more.length ? html`<section><h3>${t('settings.extensions')}</h3><dl>${this.more.map(({key, label}) => this.#line(key, label))}</dl></section>` : nothing}
         <label><input type="checkbox" role="switch" class="switch" .checked=${shortcuts.on} @change=${(event) => (shortcuts.on = event.target.checked)} />${t('keys.on')}</label>
       </form>

@@ -49,7 +49,7 @@ class ContributionPlace extends CrmElement {
       if (!customElements.get(name)) {
         customElements.define(name, type.default);
       }
-      const keys = new ElementKeys();
+      const keys = new ElementKeys(this);
       const context = await this.#context(keys);
       if (this.contribution.element === name && this.isConnected) {
         this.keys?.end();

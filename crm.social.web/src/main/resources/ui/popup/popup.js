@@ -3,17 +3,28 @@ import {controls, icon} from 'crm-kit';
 import {markStyle, networkMark} from '../shared/glyphs.js';
 import {SignInFlow} from '../shared/sign-in-flow.js';
 import {Words} from '../shared/words.js';
+import {Actor} from './actor.js';
 import {Candidates} from './candidates.js';
 import {Composer} from './composer.js';
+import {Following} from './following.js';
 import {Linking} from './linking.js';
 import {menu} from './menu.js';
+import {Note} from './note.js';
+import {PageKeys} from './page-keys.js';
 import {PanelReading} from './panel-reading.js';
+import {Picture} from './picture.js';
 import {place} from './place.js';
+import {kindOf} from './publication.js';
 import {Profile} from './profile.js';
+import {profileStyle} from './profile-style.js';
+import {Reactions} from './reactions.js';
 import {signIn} from './sign-in.js';
-import {outlines} from './skeleton.js';
+import {people, profile as outlined} from './skeleton.js';
 import {Snack} from './snack.js';
 import {popupStyle} from './style.js';
+import {Viewer} from './viewer.js';
+
+const MINUTE_MS = 60_000;
 
 /** Only somebody who is there can be spoken to. */
 const SPEAKING = new Set(['PROFILE', 'PROTECTED']);
@@ -23,9 +34,9 @@ const SPEAKING = new Set(['PROFILE', 'PROTECTED']);
  * Fires `crm-social-closed` when it was closed.
  */
 class Popup extends LitElement {
-  static properties = {context: {attribute: false}, network: {attribute: false}};
+  static properties = {context: {attribute: false}, network: {attribute: false}, linked: {attribute: false}};
 
-  static styles = [controls, markStyle, popupStyle];
+  static styles = [controls, markStyle, popupStyle, profileStyle];
 
   constructor() {
     super();
@@ -36,14 +47,22 @@ class Popup extends LitElement {
     this.snack = new Snack(this);
     this.linking = new Linking(this);
     this.candidates = new Candidates(this);
+    this.actor = new Actor(this);
+    this.note = new Note(this);
+    this.reactions = new Reactions(this);
+    this.following = new Following(this);
+    this.picture = new Picture(this);
+    this.viewer = new Viewer(this);
     this.profile = new Profile(this);
     this.composer = new Composer(this);
     this.reading = new PanelReading(this);
+    this.keys = new PageKeys(this);
   }
 
   willUpdate(changed) {
     if (changed.has('context')) {
       this.words = new Words(this.context, () => this.requestUpdate());
+      this.keys.register();
     }
   }
 
@@ -51,6 +70,12 @@ class Popup extends LitElement {
     place(this.dialog, this.anchor);
     this.dialog.showModal();
     this.load();
+    this.clock = setInterval(() => this.requestUpdate(), MINUTE_MS); // times are told by their distance
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.clock);
   }
 
   /** Where what had the focus went with its state, the heading takes it. */
@@ -59,15 +84,32 @@ class Popup extends LitElement {
       const elsewhere = document.activeElement?.closest('dialog[open]');
       elsewhere || this.renderRoot.querySelector('h2').focus();
     }
+    this.state === 'profile' && this.profile.near(this.body);
   }
 
   get dialog() {
     return this.renderRoot.querySelector('dialog');
   }
 
+  /** What scrolls. */
+  get body() {
+    return this.renderRoot.querySelector('.body');
+  }
+
   /** A sentence of ours; `{0}` is always the network's name. */
   t(key, ...args) {
     return this.words.t(key, this.network.name, ...args);
+  }
+
+  /** The user's own connection. */
+  get own() {
+    return this.panel?.connection;
+  }
+
+  /** Whom it is all about, and by what name drafts to them are kept. */
+  get about() {
+    const {object, recordId} = this.context;
+    return {record: {type: object, id: recordId}, name: `${object}/${recordId}`};
   }
 
   /** A handle as the network writes it. */
@@ -85,9 +127,21 @@ class Popup extends LitElement {
   }
 
   /** Says, in the words of a place where it has its own, why something could not be done. */
-  reason({kind, explanation, retryAt}, place = '') {
-    const key = [`${place}.${kind}`, `problem.${kind}`].find((key) => this.words.t.has(key)) ?? 'problem.failed';
+  reason({kind, explanation, retryAt}, ...places) {
+    const key = [...places, 'problem'].map((place) => `${place}.${kind}`).find((key) => this.words.t.has(key)) ?? 'problem.failed';
     return this.words.say(explanation ?? (kind === 'not-configured' ? this.network.missing : null)) || this.t(key, retryAt ? this.words.moment(retryAt) : '');
+  }
+
+  /** Why an act is decided as it is. */
+  why({kind, reason}) {
+    return this.words.say(reason) || (kind ? this.reason({kind: kindOf(kind)}, ...this.actor.places) : this.t('denied'));
+  }
+
+  /** Whether reading costs money: a network that charges for acts charges for reading too, and so may one that names no price. */
+  get charges() {
+    const decisions = [this.panel, ...(this.profile.posts.paging.items ?? [])].flatMap((one) => Object.values(one?.decisions ?? {}));
+    const prices = decisions.filter(({decision}) => decision === 'allowed').map(({microDollars}) => microDollars);
+    return prices.length === 0 || prices.some((price) => price > 0);
   }
 
   /** Does what the person asked for; where it fails, says so over what is shown. */
@@ -103,6 +157,21 @@ class Popup extends LitElement {
   /** Something could not be read: shown by the trouble in its place, unless signing in is what helps. */
   met(problem, trouble, again) {
     this.reading.met(problem, trouble, again);
+  }
+
+  /** An act was refused. @param {string} at see `Note` */
+  refused(problem, at) {
+    this.reading.refused(problem, at);
+  }
+
+  signInHelps(problem) {
+    return this.reading.signInHelps(problem);
+  }
+
+  /** Something was done with the record's person: its page and 履歴 tell of it. */
+  acted() {
+    this.context.host.recordChanged();
+    this.profile.acted();
   }
 
   signedIn() {
@@ -141,7 +210,7 @@ class Popup extends LitElement {
       return 'sign-in';
     }
     if (!this.panel) {
-      return this.network.connection?.state === 'ACTIVE' ? 'loading' : 'loading-short';
+      return this.network.connection?.state !== 'ACTIVE' ? 'loading-short' : this.linked ? 'loading-profile' : 'loading';
     }
     return this.panel.link && !this.candidates.choosing ? 'profile' : 'candidates';
   }
@@ -149,14 +218,17 @@ class Popup extends LitElement {
   render() {
     const {state} = this;
     return html`<dialog
+      class="frame"
       aria-labelledby="title"
       data-state=${state}
       @close=${this.closed}
       @click=${(event) => event.target === event.currentTarget && this.close()}
     >
       ${this.head(state)}
-      <div class="body" tabindex="-1">${this.reading.bar()}${this.part(state)}</div>
+      ${this.reading.bar()}
+      <div class="body" tabindex="-1" @scroll=${({currentTarget}) => this.profile.near(currentTarget)}>${this.part(state)}</div>
       ${this.snack.render()} ${state === 'profile' && SPEAKING.has(this.panel.view) ? this.composer.render() : nothing}
+      ${this.viewer.render()}
       <p class="hidden-text" role="status">${this.status}</p>
     </dialog>`;
   }
@@ -180,8 +252,10 @@ class Popup extends LitElement {
         return this.profile.render();
       case 'candidates':
         return this.candidates.render();
+      case 'loading-profile':
+        return outlined(this.t('loading'));
       default:
-        return outlines(this.t('loading'), state === 'loading' ? 5 : 2);
+        return people(this.t('loading'), state === 'loading' ? 5 : 2);
     }
   }
 

@@ -1,5 +1,6 @@
 package crm.social.core;
 
+import static crm.social.api.SignIns.Owner.CALLER;
 import static crm.social.core.testing.FakeHost.HANAKO;
 import static crm.social.core.testing.FakeHost.SECRET;
 import static crm.social.core.testing.FakeHost.SUZUKI;
@@ -108,7 +109,7 @@ class AccessTest {
             core.signIn(SUZUKI, "1");
             server.stop();
             assertThat(kind(() -> core.connections.mine(SUZUKI))).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(kind(() -> core.signIns.begin(SUZUKI, ID, Ids.random(), Set.of())))
+            assertThat(kind(() -> core.signIns.begin(SUZUKI, ID, Ids.random(), Set.of(), CALLER)))
                     .isEqualTo(Kind.UNAVAILABLE);
             server.start();
             Core.eventually(() -> serves(core));
@@ -157,7 +158,7 @@ class AccessTest {
         calls.put("measure", () -> core.socialNetworks.measure(caller, ID, "x"));
         calls.put("mine", () -> core.connections.mine(caller));
         calls.put("disconnect", () -> core.connections.disconnect(caller, "x"));
-        calls.put("begin", () -> core.signIns.begin(caller, ID, Ids.random(), Set.of()));
+        calls.put("begin", () -> core.signIns.begin(caller, ID, Ids.random(), Set.of(), CALLER));
         calls.put("flow", () -> core.signIns.flow(caller, "x"));
         calls.put("cancel", () -> core.signIns.cancel(caller, "x"));
         calls.put("complete", () -> core.signIns.complete(caller, ID, Map.of()));

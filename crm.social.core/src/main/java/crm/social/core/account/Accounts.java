@@ -171,7 +171,7 @@ public final class Accounts {
                     .bind("version", read.version())
                     .run();
             if (changed == 1) {
-                Topics.connection(tx, read.key().network(), users(tx, read.id()));
+                announce(tx, read.key().network(), read.id());
             }
             return changed == 1;
         });
@@ -186,8 +186,26 @@ public final class Accounts {
                         """).bind("now", now).bind("id", id).run();
     }
 
-    /** Who is connected to an account. */
+<<<<<<< HEAD
+    /** Whether anybody is connected to an account: a user, or the organisation. */
+    static boolean used(Tx tx, String accountId) {
+        return OrganisationTable.uses(tx, accountId) || !users(tx, accountId).isEmpty();
+    }
+
+    /** An account stands otherwise: all who are connected to it hear of it. */
+    static void announce(Tx tx, String network, String accountId) {
+        Topics.connection(tx, network, users(tx, accountId));
+        if (OrganisationTable.uses(tx, accountId)) {
+            Topics.organisation(tx, network);
+        }
+    }
+
+    /** Which users are connected to an account. */
     static List<String> users(Tx tx, String accountId) {
+=======
+    /** Who is connected to an account. */
+    public static List<String> users(Tx tx, String accountId) {
+>>>>>>> page5
         return tx.query("select user_id from connection where account_id = :account order by user_id")
                 .bind("account", accountId)
                 .list(row -> row.string("user_id"));

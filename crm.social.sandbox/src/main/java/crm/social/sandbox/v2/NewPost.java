@@ -3,7 +3,6 @@ package crm.social.sandbox.v2;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.social.sandbox.json.Json;
-import crm.social.sandbox.store.Follows;
 import crm.social.sandbox.store.Person;
 import crm.social.sandbox.store.Post;
 import crm.social.sandbox.store.Posting;
@@ -159,16 +158,10 @@ final class NewPost {
         if (writer == author.id()) {
             return;
         }
-        boolean named = Posts.mentions(rows, parent.id(), author.id());
-        boolean open =
-                switch (parent.replySettings()) {
-                    case "everyone" -> true;
-                    case "following" -> named || Follows.follows(rows, writer, author.id());
-                    case "verified" -> named || author.isVerified();
-                    default -> named;
-                };
-        boolean summoned = !call.rules().repliesOnlyWhenSummoned() || named || isQuotedBy(writer);
-        if (!open || !summoned) {
+        boolean summoned = !call.rules().repliesOnlyWhenSummoned()
+                || Posts.mentions(rows, parent.id(), author.id())
+                || isQuotedBy(writer);
+        if (!Posts.takesReplies(rows, parent, author) || !summoned) {
             throw Refusal.forbidden(ENGAGED);
         }
     }

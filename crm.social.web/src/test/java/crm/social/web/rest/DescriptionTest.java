@@ -22,8 +22,10 @@ class DescriptionTest {
             ConnectionsResource.class,
             DescriptionResource.class,
             FlowsResource.class,
+            InboxResource.class,
             LinksResource.class,
             NetworksResource.class,
+            OrganisationsResource.class,
             PicturesResource.class,
             PublicationsResource.class,
             RecordsResource.class);
