@@ -125,9 +125,7 @@ public final class ActReceipts {
             case REPOST -> off ? "timeline.repostUndone" : "timeline.reposted";
             case LIKE -> off ? "timeline.unliked" : "timeline.liked";
             case FOLLOW ->
-                off
-                        ? "timeline.unfollowed"
-                        : now == State.ASKED ? "timeline.followRequested" : "timeline.followed";
+                off ? "timeline.unfollowed" : now == State.ASKED ? "timeline.followRequested" : "timeline.followed";
             case POST, REPLY -> throw new IllegalArgumentException("a text is no state");
         };
     }

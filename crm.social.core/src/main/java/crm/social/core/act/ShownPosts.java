@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,8 +28,7 @@ public final class ShownPosts {
     private final PictureAddresses pictures;
 
     @Activate
-    public ShownPosts(
-            @Reference Decisions decisions, @Reference Ledger ledger, @Reference PictureAddresses pictures) {
+    public ShownPosts(@Reference Decisions decisions, @Reference Ledger ledger, @Reference PictureAddresses pictures) {
         this.decisions = decisions;
         this.ledger = ledger;
         this.pictures = pictures;

@@ -85,8 +85,8 @@ public final class LinkedPictures implements RecordPictures {
             case UNDONE -> {
                 Link link = links.place(record, network).link();
                 String subject = link == null ? null : link.profile().subject();
-                Wording wording =
-                        Wording.of("timeline.pictureUndone", notes.words(network).name());
+                Wording wording = Wording.of(
+                        "timeline.pictureUndone", notes.words(network).name());
                 notes.note(AuditTrail.Act.UNDO_PICTURE, caller.userId(), network, record, subject, wording);
             }
             case CONFLICT -> throw new SocialException(Kind.CONFLICT, "the picture was changed since");

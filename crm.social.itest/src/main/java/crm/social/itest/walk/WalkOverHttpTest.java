@@ -109,7 +109,8 @@ class WalkOverHttpTest {
     @DisplayName("S45: 返信 answers the tweet it was written under")
     void aReplyAnswersItsPost() {
         suzuki.connected().linked("lead-01", HANAKO);
-        JsonNode post = suzuki.panel("lead-01").path("posts").path("items").path(0).path("post");
+        JsonNode post =
+                suzuki.panel("lead-01").path("posts").path("items").path(0).path("post");
         String key = Salesperson.newKey();
 
         JsonNode reply = good(suzuki.publish(

@@ -37,7 +37,8 @@ final class AtX {
     void fails(String operation, int status) {
         String fault = status == 0
                 ? ""
-                : "{\"operation\":\"%s\",\"kind\":\"status\",\"status\":%d,\"times\":1000}".formatted(operation, status);
+                : "{\"operation\":\"%s\",\"kind\":\"status\",\"status\":%d,\"times\":1000}"
+                        .formatted(operation, status);
         send("PUT", "/sandbox/switches", "{\"faults\":[" + fault + "]}");
     }
 

@@ -22,7 +22,9 @@ final class SocialPage {
     /** By its entry in the navigation. */
     static SocialPage open(SalesPerson person) {
         person.page()
-                .getByRole(AriaRole.LINK, new GetByRoleOptions().setName(person.words().social("social.label")))
+                .getByRole(
+                        AriaRole.LINK,
+                        new GetByRoleOptions().setName(person.words().social("social.label")))
                 .click();
         return new SocialPage(person);
     }
@@ -47,9 +49,7 @@ final class SocialPage {
 
     /** The cards of a column that show a text. */
     Locator cards(String column, String text) {
-        return column(column)
-                .getByRole(AriaRole.ARTICLE)
-                .filter(new Locator.FilterOptions().setHasText(text));
+        return column(column).getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
     }
 
     Locator count(String column) {
@@ -62,8 +62,7 @@ final class SocialPage {
     }
 
     Locator button(Locator within, String key, Object... arguments) {
-        return within.getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words.social(key, arguments)));
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words.social(key, arguments)));
     }
 
     Locator filter(String key) {

@@ -119,7 +119,9 @@ class SocialTabTest {
         page.locator("crm-toasts")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words.social("lead.open")))
                 .click();
-        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("藤井 湊")).first()).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("藤井 湊"))
+                        .first())
+                .isVisible();
         assertThat(yamada.icon()).hasAttribute("aria-label", Pattern.compile("@minato_1990"));
         page.goBack();
         assertThat(tab.cards("prospect", "在庫はありますか?")).hasCount(1);
@@ -195,7 +197,8 @@ class SocialTabTest {
         yamada.look("social-14-filtered");
         tab.button(tab.column("customer"), "social.clear").click();
         assertThat(tab.cards("customer", "").first()).isVisible();
-        assertThat(view.wide() ? tab.count("customer") : tab.tab("column.CUSTOMER")).containsText("999+");
+        assertThat(view.wide() ? tab.count("customer") : tab.tab("column.CUSTOMER"))
+                .containsText("999+");
         yamada.look("social-15-many");
 
         inbox.gone();
@@ -203,16 +206,19 @@ class SocialTabTest {
         assertThat(tab.column("customer")).containsText(words.social("gone.SUSPENDED"));
         yamada.look("social-16-gone");
 
-        page.route("**/social/api/organisations", route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
-                .setContentType("application/json")
-                .setBody(route.fetch().text().replace("\"ACTIVE\"", "\"REVOKED\""))));
+        page.route(
+                "**/social/api/organisations",
+                route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(route.fetch().text().replace("\"ACTIVE\"", "\"REVOKED\""))));
         tab = SocialPage.open(yamada, "");
         assertThat(page.locator(".bar")).containsText("@" + COMPANY);
         yamada.look("social-17-revoked");
     }
 
     @Test
-    @DisplayName("S08 j, k, h and l walk through cards and columns, o opens the conversation, / the search, ? lists them")
+    @DisplayName(
+            "S08 j, k, h and l walk through cards and columns, o opens the conversation, / the search, ? lists them")
     void keysWalk() {
         SalesPerson yamada = SalesPerson.signIn(BROWSER.desk(View.JA_WIDE), "yamada");
         beginOnce(yamada);
@@ -240,7 +246,8 @@ class SocialTabTest {
         assertThat(tab.column("customer").locator("[aria-posinset=\"45\"]")).isFocused();
 
         page.keyboard().press("?");
-        assertThat(page.locator("crm-shortcut-sheet")).containsText(yamada.words().social("keys.right"));
+        assertThat(page.locator("crm-shortcut-sheet"))
+                .containsText(yamada.words().social("keys.right"));
         page.keyboard().press("Escape");
         page.keyboard().press("/");
         assertThat(tab.search()).isFocused();
@@ -256,7 +263,8 @@ class SocialTabTest {
         Locator first = tab.cards("prospect", "").first();
         first.focus();
 
-        Map<?, ?> scrolled = (Map<?, ?>) tab.column("prospect").locator(".scroll").evaluate("""
+        Map<?, ?> scrolled =
+                (Map<?, ?>) tab.column("prospect").locator(".scroll").evaluate("""
                 async scroll => {
                   const frame = () => new Promise(requestAnimationFrame)
                   const frames = []
@@ -297,13 +305,15 @@ class SocialTabTest {
         Desk desk = BROWSER.desk(View.JA_WIDE);
         desk.expectComplaint("status of 403");
         SalesPerson tanaka = SalesPerson.signIn(desk, "tanaka");
-        assertThat(tanaka.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("ソーシャル"))).hasCount(0);
+        assertThat(tanaka.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("ソーシャル")))
+                .hasCount(0);
         allowed(yamada, true);
         SocialPage tab = SocialPage.open(tanaka);
         assertThat(tab.column("customer")).isVisible();
 
         allowed(yamada, false);
-        assertThat(tanaka.page().getByRole(AriaRole.MAIN)).containsText(tanaka.words().host("extension.gone", "ソーシャル"));
+        assertThat(tanaka.page().getByRole(AriaRole.MAIN))
+                .containsText(tanaka.words().host("extension.gone", "ソーシャル"));
         tanaka.look("social-30-permission-gone");
         allowed(yamada, true);
         assertThat(tab.column("customer")).isVisible();
