@@ -91,6 +91,14 @@ public final class Access {
         return host(people::all).stream().filter(Person::active).map(Person::id).anyMatch(this::allowed);
     }
 
+    /** The permission, and the record where there is one. */
+    public void requireAt(Caller caller, @Nullable RecordRef ref) {
+        require(caller);
+        if (ref != null) {
+            record(caller, ref);
+        }
+    }
+
     /** Another record, where the caller may see it. */
     public Optional<CrmRecord> visible(Caller caller, RecordRef ref) {
         return visible(caller.userId(), ref);
@@ -129,9 +137,12 @@ public final class Access {
                 .isPresent();
     }
 
-    private static <T> T host(Supplier<T> question) {
+    /** What the host answers; {@link Kind#UNAVAILABLE} where it fails to. */
+    public static <T> T host(Supplier<T> question) {
         try {
             return question.get();
+        } catch (SocialException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("The host does not answer: {}", e.toString());
             LOG.debug("What the host threw", e);

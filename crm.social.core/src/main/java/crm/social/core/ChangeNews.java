@@ -2,9 +2,14 @@ package crm.social.core;
 
 import crm.host.api.PageEvent;
 import crm.host.api.RecordRef;
+import crm.social.api.Act;
 import crm.social.api.SocialPermission;
+import crm.social.core.Topics.Acted;
 import crm.store.Change;
 import crm.store.Subscription;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Passes changes of links, connections, the inbox and publications, made on whichever node, to this node's pages. */
+/** Passes changes of links, connections, the inbox, publications and acts, made on whichever node, to this node's pages. */
 @Component(
         service = {},
         immediate = true)
@@ -30,6 +35,7 @@ public final class ChangeNews {
                 store.changes(Topics.ORGANISATION, this::organisation),
                 store.changes(Topics.INBOX, this::inbox),
                 store.changes(Topics.PUBLICATION, this::publication),
+                store.changes(Topics.ACT, this::act),
                 store.changes(Topics.BATCH, this::batch));
     }
 
@@ -60,6 +66,30 @@ public final class ChangeNews {
     private void inbox(Change change) {
         String data = Json.object("network", change.key(), "columns", Json.strings(change.payload()));
         pages.publish(new PageEvent("social.inbox-changed", data, Set.of(), SocialPermission.USE, null));
+    }
+
+    private void act(Change change) {
+        Acted acted = Acted.of(change);
+        Set<String> users = Acted.users(change);
+        if (users.isEmpty()) {
+            return; // nobody acts through that account any more
+        }
+        Map<String, String> data = new HashMap<>(Map.of(
+                "network", acted.network(),
+                "account", acted.subject(),
+                "act", acted.act().name(),
+                "state", acted.state()));
+        if (acted.act() == Act.FOLLOW) {
+            data.put("profile", acted.target());
+        } else {
+            data.put("post", wire(acted.target()));
+        }
+        pages.publish(new PageEvent("social.act-changed", Json.object(data), users, SocialPermission.USE, null));
+    }
+
+    /** As references travel. */
+    private static String wire(String ref) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(ref.getBytes(StandardCharsets.UTF_8));
     }
 
     private void batch(Change change) {

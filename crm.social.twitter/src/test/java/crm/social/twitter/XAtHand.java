@@ -59,10 +59,24 @@ final class XAtHand {
                 .build());
     }
 
+    /** What was asked next, without its host. */
+    HttpUrl asked() throws InterruptedException {
+        return server.takeRequest().getUrl();
+    }
+
     static Viewer.Account viewer() {
+        return viewer(",\"scopes\":\"" + Tokens.scopes(Set.of(Act.values())) + "\"");
+    }
+
+    /** Somebody who signed in before scopes were kept. */
+    static Viewer.Account viewerFromBefore() {
+        return viewer("");
+    }
+
+    private static Viewer.Account viewer(String scopes) {
         Grant grant = new Grant(
-                "{\"access\":\"token-of-acme\",\"refresh\":\"refresh-of-acme\"}",
-                Set.of(Act.POST, Act.REPLY),
+                "{\"access\":\"token-of-acme\",\"refresh\":\"refresh-of-acme\"" + scopes + "}",
+                Set.of(Act.values()),
                 NOW.plusSeconds(7200),
                 true);
         return new Viewer.Account(new SubjectKey("twitter", "900"), "acme_jp", grant);

@@ -31,7 +31,7 @@ public interface Posts {
      * A post with what it answers and what answers it.
      *
      * @param limit how many replies at most: 1 to 100; a network may answer more or fewer
-     * @param page where the replies go on
+     * @param page where the replies go on; the answer may then leave out what the post answers
      * @throws crm.social.api.SocialException PROTECTED, SUSPENDED, NOT_FOUND where the post itself cannot be shown
      */
     Answer<Conversation<Post>> conversation(Viewer viewer, PostRef post, int limit, @Nullable PageToken page);

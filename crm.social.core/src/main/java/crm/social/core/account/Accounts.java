@@ -10,6 +10,8 @@ import crm.store.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -199,8 +201,15 @@ public final class Accounts {
         }
     }
 
+    /** Who may act through an account: users who are connected to it, and those on the organisation's list where it is connected to it. */
+    public static Set<String> actors(Tx tx, String accountId) {
+        Set<String> actors = new TreeSet<>(users(tx, accountId));
+        actors.addAll(OrganisationTable.actorsThrough(tx, accountId));
+        return actors;
+    }
+
     /** Which users are connected to an account. */
-    static List<String> users(Tx tx, String accountId) {
+    public static List<String> users(Tx tx, String accountId) {
         return tx.query("select user_id from connection where account_id = :account order by user_id")
                 .bind("account", accountId)
                 .list(row -> row.string("user_id"));

@@ -39,6 +39,18 @@ public final class ActingConnections {
                 .filter(own::isUsable));
     }
 
+    /** The connection with whose eyes the caller looks at a network: {@link Kind#NOT_CONNECTED} or {@link Kind#REVOKED} where there is none. */
+    public Connected toLook(Caller caller, String network) {
+        return own.require(caller, network);
+    }
+
+    /** Whether a user may act for an account at this moment; for jobs. */
+    public boolean may(String userId, String network, String accountId) {
+        return own.find(userId, network).filter(found -> leadsTo(found, accountId)).isPresent()
+                || (organisations.find(network).filter(found -> leadsTo(found, accountId)).isPresent()
+                        && organisations.mayAct(userId, network));
+    }
+
     /**
      * A connection to this account, be it one of a later sign-in.
      *
@@ -46,11 +58,13 @@ public final class ActingConnections {
      */
     public Connected toAccount(Caller caller, String network, String accountId) {
         return own.find(caller.userId(), network)
-                .filter(found -> found.account().id().equals(accountId))
-                .or(() -> organisations
-                        .actedBy(caller, network)
-                        .filter(found -> found.account().id().equals(accountId)))
+                .filter(found -> leadsTo(found, accountId))
+                .or(() -> organisations.actedBy(caller, network).filter(found -> leadsTo(found, accountId)))
                 .map(own::usable)
                 .orElseThrow(() -> new SocialException(Kind.NOT_CONNECTED, "it is another account's"));
+    }
+
+    private static boolean leadsTo(Connected connected, String accountId) {
+        return connected.account().id().equals(accountId);
     }
 }

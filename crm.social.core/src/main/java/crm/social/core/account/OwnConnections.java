@@ -157,7 +157,7 @@ public final class OwnConnections implements Connections {
                 tx,
                 now,
                 new AuditTrail.Entry(
-                        AuditTrail.Act.DISCONNECT, connected.userId(), connected.network(), null, subject, detail));
+                        AuditTrail.Act.DISCONNECT, connected.userId(), connected.network(), subject, detail));
         Topics.connection(tx, connected.network(), Set.of(connected.userId()));
         return Accounts.used(tx, account.id()) ? "" : revocations.take(tx, account, now);
     }
@@ -183,7 +183,7 @@ public final class OwnConnections implements Connections {
             ConnectionTable.insert(tx, userId, network, accountId, now);
         }
         String subject = profile.key().subject();
-        AuditTrail.write(tx, now, new AuditTrail.Entry(AuditTrail.Act.CONNECT, userId, network, null, subject, ""));
+        AuditTrail.write(tx, now, new AuditTrail.Entry(AuditTrail.Act.CONNECT, userId, network, subject, ""));
         Accounts.announce(tx, network, accountId);
         return ConnectionTable.find(tx, userId, network).orElseThrow();
     }

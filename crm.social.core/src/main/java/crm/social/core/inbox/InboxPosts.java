@@ -6,9 +6,10 @@ import crm.social.api.PostRef;
 import crm.social.api.ShownPost;
 import crm.social.core.account.ActingConnections;
 import crm.social.core.account.Connected;
-import crm.social.core.panel.ShownPosts;
+import crm.social.core.act.ShownPosts;
 import crm.social.core.read.PostsByRef;
 import crm.social.core.read.PostsByRef.Seen;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,13 +40,15 @@ public final class InboxPosts {
 
     /** As whom the caller would act: as the organisation where they may, else as themselves; who has no connection may do nothing. */
     Map<PostRef, ShownPost> shown(Caller caller, Connected source, Map<PostRef, Seen> seen) {
-        List<Post> there = new ArrayList<>();
-        seen.values().forEach(one -> Optional.ofNullable(one.post()).ifPresent(there::add));
+        Map<Instant, List<Post>> read = new HashMap<>();
+        seen.values().forEach(one -> Optional.ofNullable(one.post())
+                .ifPresent(post -> read.computeIfAbsent(one.at(), any -> new ArrayList<>())
+                        .add(post)));
         Optional<Connected> actor = acting.preferred(caller, source.network());
-        List<ShownPost> all =
-                actor.map(connected -> shown.all(connected, there)).orElseGet(() -> shown.bare(there));
         Map<PostRef, ShownPost> byRef = new HashMap<>();
-        all.forEach(post -> byRef.put(post.post().ref(), post));
+        read.forEach((at, posts) -> actor.map(connected -> shown.all(connected, posts, at))
+                .orElseGet(() -> shown.bare(posts))
+                .forEach(post -> byRef.put(post.post().ref(), post)));
         return byRef;
     }
 }

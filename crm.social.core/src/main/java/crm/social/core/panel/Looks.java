@@ -17,6 +17,8 @@ import crm.social.api.SocialException.Kind;
 import crm.social.api.SocialNetworks.Capability;
 import crm.social.core.InstalledNetworks;
 import crm.social.core.account.Connected;
+import crm.social.core.act.Ledger;
+import crm.social.core.act.ShownPosts;
 import crm.social.core.decide.Decisions;
 import crm.social.core.link.Lessons;
 import crm.social.core.picture.PictureAddresses;
@@ -44,6 +46,7 @@ public final class Looks {
     private final Lessons lessons;
     private final Decisions decisions;
     private final ShownPosts shown;
+    private final Ledger ledger;
     private final PictureAddresses pictures;
     private final Clock clock;
 
@@ -54,6 +57,7 @@ public final class Looks {
             @Reference Lessons lessons,
             @Reference Decisions decisions,
             @Reference ShownPosts shown,
+            @Reference Ledger ledger,
             @Reference PictureAddresses pictures,
             @Reference Clock clock) {
         this.clock = clock;
@@ -62,6 +66,7 @@ public final class Looks {
         this.lessons = lessons;
         this.decisions = decisions;
         this.shown = shown;
+        this.ledger = ledger;
         this.pictures = pictures;
     }
 
@@ -97,7 +102,7 @@ public final class Looks {
                 }
                 return whole(connected, profile, posts.get());
             } catch (SocialException e) {
-                return gone(link, profile, e);
+                return gone(connected, link, profile, e);
             }
         }
     }
@@ -106,14 +111,18 @@ public final class Looks {
         Instant at = posts.at().isBefore(profile.at()) ? posts.at() : profile.at();
         return new Look(
                 View.PROFILE,
-                pictures.own(profile.value()),
+                own(connected, profile),
                 shown.page(connected, posts),
                 decisions.of(connected, profile.value()),
                 at);
     }
 
-    /** Somebody who cannot be shown is a state, not a failure. */
-    private Look gone(Link link, @Nullable Kept<Profile> profile, SocialException why) {
+    private Profile own(Connected connected, Kept<Profile> read) {
+        return pictures.own(ledger.person(connected.account(), read.value(), read.at()));
+    }
+
+    /** Somebody who cannot be shown is a state, not a failure; who protects their posts can still be followed. */
+    private Look gone(Connected connected, Link link, @Nullable Kept<Profile> profile, SocialException why) {
         View view =
                 switch (why.kind()) {
                     case PROTECTED -> View.PROTECTED;
@@ -124,9 +133,9 @@ public final class Looks {
         lessons.gone(link.profile(), state(why.kind()));
         return new Look(
                 view,
-                profile == null ? null : pictures.own(profile.value()),
+                profile == null ? null : own(connected, profile),
                 new Page<>(List.of(), null),
-                Map.of(),
+                profile == null ? Map.of() : decisions.of(connected, profile.value()),
                 profile == null ? clock.instant() : profile.at());
     }
 

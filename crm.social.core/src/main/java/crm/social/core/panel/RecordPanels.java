@@ -118,12 +118,7 @@ public final class RecordPanels implements Panels {
     @Override
     public Page<ShownPost> posts(Caller caller, RecordRef record, String network, @Nullable PageToken page) {
         access.record(caller, record);
-        Connected connected = connections.require(caller, network);
-        Link link = links.place(record, network).link();
-        if (link == null) {
-            throw new SocialException(Kind.NOT_FOUND, "nobody is linked");
-        }
-        return looks.posts(connected, link, page);
+        return looks.posts(acting.toLook(caller, network), links.require(record, network), page);
     }
 
     @Override

@@ -50,12 +50,7 @@ public final class Outbox implements Publications {
 
     @Override
     public Publication publish(Caller caller, String network, Text text, String key) {
-        RecordRef record = text.record();
-        if (record == null) {
-            access.require(caller);
-        } else {
-            access.record(caller, record);
-        }
+        access.requireAt(caller, text.record());
         IdempotencyKey.check(key);
         if (text.text().isEmpty() || text.text().length() > LONGEST) {
             throw new SocialException(Kind.INVALID, "a text has 1 to 25,000 characters");

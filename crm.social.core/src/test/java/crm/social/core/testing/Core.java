@@ -6,11 +6,15 @@ import crm.social.api.Act;
 import crm.social.api.Candidates;
 import crm.social.api.Connections;
 import crm.social.api.Connections.Connection;
+import crm.social.api.Follows;
+import crm.social.api.Histories;
 import crm.social.api.LinkBatches;
 import crm.social.api.Links;
 import crm.social.api.Organisations;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
+import crm.social.api.Reactions;
+import crm.social.api.RecordPictures;
 import crm.social.api.Publications;
 import crm.social.api.SignIns;
 import crm.social.api.SignIns.Flow;
@@ -43,6 +47,15 @@ import crm.social.core.account.OrganisationConnections;
 import crm.social.core.account.OwnConnections;
 import crm.social.core.account.Revocations;
 import crm.social.core.account.SignInFlows;
+import crm.social.core.act.ActCalls;
+import crm.social.core.act.ActReceipts;
+import crm.social.core.act.ActSettling;
+import crm.social.core.act.FollowReads;
+import crm.social.core.act.Ledger;
+import crm.social.core.act.PostReactions;
+import crm.social.core.act.ProfileFollows;
+import crm.social.core.act.ShownPosts;
+import crm.social.core.act.StateActs;
 import crm.social.core.candidate.ProfileCandidates;
 import crm.social.core.candidate.SearchReads;
 import crm.social.core.decide.Decisions;
@@ -62,9 +75,13 @@ import crm.social.core.link.UndoableBatches;
 import crm.social.core.panel.Looks;
 import crm.social.core.panel.Readers;
 import crm.social.core.panel.RecordPanels;
-import crm.social.core.panel.ShownPosts;
 import crm.social.core.panel.VisibleNetworks;
+import crm.social.core.history.RecordHistories;
+import crm.social.core.picture.BestPictures;
+import crm.social.core.picture.HostPictures;
+import crm.social.core.picture.LinkedPictures;
 import crm.social.core.picture.PictureAddresses;
+import crm.social.core.picture.PictureNotes;
 import crm.social.core.picture.StoredPictures;
 import crm.social.core.publish.Delivery;
 import crm.social.core.publish.Judgement;
@@ -74,6 +91,7 @@ import crm.social.core.publish.Settling;
 import crm.social.core.read.PostReads;
 import crm.social.core.read.PostsByRef;
 import crm.social.core.read.ProfileReads;
+import crm.social.core.read.RelationReads;
 import crm.social.core.read.TwoAtOnce;
 import crm.social.core.seal.KeyRotation;
 import crm.social.core.seal.Keyring;
@@ -122,6 +140,12 @@ public final class Core implements AutoCloseable {
     public final BatchWork batchWork;
     public final Publications publications;
     public final ProfilePictures pictures;
+    public final Reactions reactions;
+    public final Follows follows;
+    public final Histories histories;
+    public final HostPictures hostPictures;
+    public final RecordPictures recordPictures;
+    public final ActSettling actSettling;
     public final SocialNetworks socialNetworks;
     public final InboxNode inbox;
     private final Deque<Runnable> closing = new ArrayDeque<>();
@@ -167,19 +191,48 @@ public final class Core implements AutoCloseable {
         Decisions decisions = new Decisions(networks, calls);
         Readers readers = new Readers(profiles, posts, new TwoAtOnce(workers));
         ActingConnections acting = new ActingConnections(ownConnections, organisationConnections);
-        ShownPosts shownPosts = new ShownPosts(decisions, addresses);
+        Ledger ledger = new Ledger(coreStore);
+        ShownPosts shownPosts = new ShownPosts(decisions, ledger, addresses);
         panels = new RecordPanels(
                 access,
                 networks,
                 ownConnections,
                 acting,
                 linkReads,
-                new Looks(networks, readers, lessons, decisions, shownPosts, addresses, clock),
+                new Looks(networks, readers, lessons, decisions, shownPosts, ledger, addresses, clock),
                 clock);
         Receipts receipts = new Receipts(coreStore, accounts, networks, errands, addresses);
         Delivery delivery = new Delivery(coreStore, calls, receipts);
         publications = new Outbox(coreStore, access, acting, new Judgement(networks, decisions, posts), delivery);
         settling = new Settling(coreStore, access, delivery, receipts, clock);
+        ActCalls actCalls = new ActCalls(calls, accounts, profiles);
+        ActReceipts actReceipts = new ActReceipts(coreStore, accounts, networks, errands);
+        StateActs acts = new StateActs(coreStore, actCalls, actReceipts, clock);
+        actSettling = new ActSettling(coreStore, access, acting, actCalls, actReceipts, clock);
+        closing.push(actSettling::close);
+        reactions = new PostReactions(access, acting, posts, decisions, acts, shownPosts);
+        RelationReads relations = new RelationReads(networks, calls, coreStore, clock);
+        closing.push(relations::close);
+        follows = new ProfileFollows(
+                access,
+                acting,
+                linkReads,
+                new FollowReads(profiles, relations, addresses),
+                decisions,
+                acts,
+                ledger);
+        histories = new RecordHistories(coreStore, access, networks);
+        hostPictures = new HostPictures();
+        hostPictures.bindPictures(host.pictures);
+        LinkedPictures linkedPictures = new LinkedPictures(
+                access,
+                acting,
+                linkReads,
+                profiles,
+                new BestPictures(networks, outside),
+                hostPictures,
+                new PictureNotes(coreStore, networks, errands));
+        recordPictures = linkedPictures;
         pictures = new StoredPictures(coreStore, access, outside);
         socialNetworks = new VisibleNetworks(networks, access, ownConnections, organisationConnections);
         FieldWords words = new FieldWords(coreStore, networks, errands, changes);
@@ -200,7 +253,8 @@ public final class Core implements AutoCloseable {
                 acting,
                 profiles,
                 recordLinks,
-                lessons);
+                lessons,
+                linkedPictures);
         closing.push(inbox::close);
     }
 

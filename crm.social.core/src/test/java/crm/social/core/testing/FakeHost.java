@@ -55,6 +55,7 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
     public final Set<String> administrators = ConcurrentHashMap.newKeySet();
     public final List<PageEvent> events = new CopyOnWriteArrayList<>();
     private final Map<RecordRef, CrmRecord> records = new ConcurrentHashMap<>();
+    public final FakeRecordPictures pictures = new FakeRecordPictures(records);
     private final Map<String, TimelineEntry> entries = new ConcurrentHashMap<>();
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final List<RecordChange> log = new ArrayList<>();
@@ -345,7 +346,17 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
             handles.put(network, value);
         }
         records.put(
-                ref, new CrmRecord(ref, was.name(), was.company(), was.place(), "", "", was.ownerId(), null, handles));
+                ref,
+                new CrmRecord(
+                        ref,
+                        was.name(),
+                        was.company(),
+                        was.place(),
+                        "",
+                        "",
+                        was.ownerId(),
+                        was.pictureHash(),
+                        handles));
     }
 
     @Override

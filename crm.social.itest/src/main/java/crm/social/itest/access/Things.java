@@ -105,6 +105,24 @@ public final class Things {
         return owner.panel(linkedToLookAt()).path("profile").path("picture").asText();
     }
 
+    /** A post of somebody whom a lead is linked to. */
+    String post() {
+        return owner.panel(linkedToLookAt())
+                .path("posts")
+                .path("items")
+                .path(0)
+                .path("post")
+                .path("ref")
+                .asText();
+    }
+
+    /** A lead that was just given somebody's picture. @return its id, and what takes that back */
+    String[] pictureTaken() {
+        String lead = linked();
+        JsonNode taken = made(visitor.send("PUT", Salesperson.popup(lead) + "/picture", ""));
+        return new String[] {lead, taken.path("undo").asText()};
+    }
+
     String connection() {
         return owner.connected().connections().path(0).path("id").asText();
     }

@@ -1,4 +1,4 @@
-package crm.social.core.panel;
+package crm.social.core.act;
 
 import crm.social.api.Act;
 import crm.social.api.Conversation;
@@ -7,9 +7,11 @@ import crm.social.api.Page;
 import crm.social.api.Post;
 import crm.social.api.ShownPost;
 import crm.social.core.account.Connected;
+import crm.social.core.act.Ledger.Marked;
 import crm.social.core.decide.Decisions;
 import crm.social.core.picture.PictureAddresses;
 import crm.social.core.read.Kept;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +20,30 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Posts as one account sees them: what it may do with each, and our own addresses for their pictures. */
+/** Posts as one account sees them: what it did to each and may do, how they stand by now, and our own addresses for their pictures. */
 @Component(service = ShownPosts.class)
 public final class ShownPosts {
     private final Decisions decisions;
+    private final Ledger ledger;
     private final PictureAddresses pictures;
 
     @Activate
-    public ShownPosts(@Reference Decisions decisions, @Reference PictureAddresses pictures) {
+    public ShownPosts(
+            @Reference Decisions decisions, @Reference Ledger ledger, @Reference PictureAddresses pictures) {
         this.decisions = decisions;
+        this.ledger = ledger;
         this.pictures = pictures;
+    }
+
+    /** One post. */
+    public ShownPost one(Connected connected, Kept<Post> read) {
+        return all(connected, List.of(read.value()), read.at()).get(0);
     }
 
     /** A page of posts. */
     public Page<ShownPost> page(Connected connected, Kept<Page<Post>> read) {
-        return new Page<>(all(connected, read.value().items()), read.value().next());
+        return new Page<>(
+                all(connected, read.value().items(), read.at()), read.value().next());
     }
 
     /** A conversation. */
@@ -41,7 +52,7 @@ public final class ShownPosts {
         List<Post> flat = new ArrayList<>(posts.above());
         flat.add(posts.post());
         flat.addAll(posts.replies().items());
-        List<ShownPost> shown = all(connected, flat);
+        List<ShownPost> shown = all(connected, flat, read.at());
         int above = posts.above().size();
         return new Conversation<>(
                 shown.subList(0, above),
@@ -57,13 +68,18 @@ public final class ShownPosts {
                 .toList();
     }
 
-    /** Posts, in their order. */
-    public List<ShownPost> all(Connected connected, List<Post> posts) {
+    /**
+     * Posts in their order.
+     *
+     * @param readAt when they were read
+     */
+    public List<ShownPost> all(Connected connected, List<Post> posts, Instant readAt) {
+        List<Marked> marked = ledger.posts(connected.account(), posts, readAt);
         List<Map<Act, Decision>> may = decisions.of(connected, posts);
-        List<Post> own = pictures.ownPosts(posts);
+        List<Post> own = pictures.ownPosts(marked.stream().map(Marked::post).toList());
         List<ShownPost> shown = new ArrayList<>();
         for (int i = 0; i < posts.size(); i++) {
-            shown.add(new ShownPost(own.get(i), Set.of(), may.get(i)));
+            shown.add(new ShownPost(own.get(i), marked.get(i).done(), may.get(i)));
         }
         return shown;
     }
