@@ -41,6 +41,5 @@ public interface Pictures {
      * @param href where it can be seen, or null
      * @param at as of when
      */
-    record Source(
-            String name, String label, @Nullable String href, Instant at) {}
+    record Source(String name, String label, @Nullable String href, Instant at) {}
 }

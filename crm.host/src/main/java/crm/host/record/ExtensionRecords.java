@@ -2,9 +2,11 @@ package crm.host.record;
 
 import crm.host.HostStore;
 import crm.host.api.CrmRecord;
+import crm.host.api.NewLead;
 import crm.host.api.People;
 import crm.host.api.RecordRef;
 import crm.host.api.Records;
+import crm.store.Subscription;
 import crm.store.Tx;
 import java.util.Collection;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Leads and contacts as extensions work with them. */
@@ -23,11 +26,18 @@ public final class ExtensionRecords implements Records {
 
     private final HostStore host;
     private final People people;
+    private final Subscription sweeping;
 
     @Activate
     public ExtensionRecords(@Reference HostStore host, @Reference People people) {
         this.host = host;
         this.people = people;
+        this.sweeping = host.sweep(() -> host.store().run(AskedLeads::sweep));
+    }
+
+    @Deactivate
+    void close() {
+        sweeping.close();
     }
 
     @Override
@@ -86,6 +96,12 @@ public final class ExtensionRecords implements Records {
             }
             return HandleOutcome.CONFLICT;
         });
+    }
+
+    @Override
+    public CrmRecord create(NewLead lead, String key, String origin, String userId) {
+        PersonEdit edit = AskedLeads.edit(lead, key);
+        return host.store().writeIdempotent(tx -> AskedLeads.make(tx, edit, key, origin, userId));
     }
 
     private static Optional<PersonRecord> present(Tx tx, RecordRef ref) {

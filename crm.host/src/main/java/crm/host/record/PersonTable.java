@@ -99,9 +99,19 @@ final class PersonTable {
                 == 1;
     }
 
-    static void setPicture(Tx tx, RecordRef ref, @Nullable String hash) {
-        tx.update("update person set picture = :hash, updated_at = :now where id = :id")
+    /** Makes others who lock the record wait until this transaction has ended; false if there is no such record. */
+    static boolean lock(Tx tx, String id) {
+        return tx.update("update person set version = version where id = :id and converted_to is null")
+                        .bind("id", id)
+                        .run()
+                == 1;
+    }
+
+    /** @param change by which the picture came, or went */
+    static void setPicture(Tx tx, RecordRef ref, @Nullable String hash, @Nullable String change) {
+        tx.update("update person set picture = :hash, picture_change = :change, updated_at = :now where id = :id")
                 .bind("hash", hash)
+                .bind("change", change)
                 .bind("now", tx.now())
                 .bind("id", ref.id())
                 .run();
@@ -128,7 +138,7 @@ final class PersonTable {
         tx.update("delete from handle where person_id = :id")
                 .bind("id", ref.id())
                 .run();
-        tx.update("update deal set contact_id = null where contact_id = :id")
+        tx.update("update deal set contact_id = null, version = version + 1 where contact_id = :id")
                 .bind("id", ref.id())
                 .run();
         // With the contact goes what is left of the lead that it was.

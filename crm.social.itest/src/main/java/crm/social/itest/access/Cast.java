@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import crm.social.itest.Eventually;
 import crm.social.itest.Visitor;
+import crm.social.itest.walk.PersonAtX;
 import crm.social.itest.walk.Salesperson;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,9 +82,8 @@ public final class Cast implements AutoCloseable {
         organisation();
         Salesperson administrator = person(Role.ADMINISTRATOR);
         String username = "n" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
-        URI x = administrator.begin(Salesperson.newFlow()).resolve("/");
-        tell(x.resolve("/sandbox/people"), "{\"people\":[{\"username\":\"" + username + "\",\"name\":\"新顔\"}]}");
-        tell(x.resolve("/sandbox/people/" + username + "/posts"), "{\"text\":\"@acme_jp はじめまして\"}");
+        URI x = administrator.begin(Salesperson.newFlow());
+        new PersonAtX(username).joinsAndSays(x, "@acme_jp はじめまして");
         administrator.connectedForAll(); // and so it is looked at once
         AtomicReference<String> item = new AtomicReference<>("");
         Eventually.within(Duration.ofSeconds(30), () -> {
@@ -96,15 +92,6 @@ public final class Cast implements AutoCloseable {
             return !item.get().isEmpty();
         });
         return item.get();
-    }
-
-    private static void tell(URI door, String body) {
-        HttpRequest request = HttpRequest.newBuilder(door)
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        made(crm.social.itest.Calls.send(HttpClient.newHttpClient(), request, BodyHandlers.ofString()));
     }
 
     /** A word that stands in everything of this cast and in nothing else. */

@@ -63,14 +63,19 @@ public final class Things {
 
     /** A record with a picture. */
     String pictured(String kind) {
+        return undoablePicture(kind)[0];
+    }
+
+    /** A record whose picture was just set. @return its id, and what takes that back */
+    String[] undoablePicture(String kind) {
         String id = record(kind);
-        made(visitor.sendBody(
+        JsonNode picture = made(visitor.sendBody(
                 "PUT",
                 "/crm/api/" + kind + "/" + id + "/picture",
                 BodyPublishers.ofByteArray(PICTURE),
                 "Content-Type",
                 "image/png"));
-        return id;
+        return new String[] {id, picture.path("pictureUndo").path("id").asText()};
     }
 
     /** A lead with a link. */
