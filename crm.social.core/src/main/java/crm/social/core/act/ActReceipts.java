@@ -103,7 +103,7 @@ public final class ActReceipts {
                 tx,
                 row.id(),
                 new Topics.Acted(row.network(), account.key().subject(), row.act(), row.target(), now.name()),
-                Accounts.users(tx, account.id()));
+                Accounts.actors(tx, account.id()));
     }
 
     private static AuditTrail.Act audited(Act act, State now) {

@@ -218,7 +218,7 @@ public final class Core implements AutoCloseable {
         histories = new RecordHistories(coreStore, access, networks);
         hostPictures = new HostPictures();
         hostPictures.bindPictures(host.pictures);
-        recordPictures = new LinkedPictures(
+        LinkedPictures linkedPictures = new LinkedPictures(
                 access,
                 acting,
                 linkReads,
@@ -226,6 +226,7 @@ public final class Core implements AutoCloseable {
                 new BestPictures(networks, outside),
                 hostPictures,
                 new PictureNotes(coreStore, networks, errands));
+        recordPictures = linkedPictures;
         pictures = new StoredPictures(coreStore, access, outside);
         socialNetworks = new VisibleNetworks(networks, access, ownConnections, organisationConnections);
         FieldWords words = new FieldWords(coreStore, networks, errands, changes);
@@ -246,7 +247,8 @@ public final class Core implements AutoCloseable {
                 acting,
                 profiles,
                 recordLinks,
-                lessons);
+                lessons,
+                linkedPictures);
         closing.push(inbox::close);
     }
 

@@ -56,6 +56,19 @@ public final class PersonAtX {
         return location(decided);
     }
 
+    /** Joins X, where nobody knew them, and says something. @param x an address there */
+    public void joinsAndSays(URI x, String text) {
+        tell(x.resolve("/sandbox/people"), "{\"people\":[{\"username\":\"" + username + "\",\"name\":\"新顔\"}]}");
+        tell(x.resolve("/sandbox/people/" + username + "/posts"), "{\"text\":\"" + text + "\"}");
+    }
+
+    private void tell(URI door, String body) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(door)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     private static URI location(HttpResponse<String> answer) {
         return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
     }

@@ -74,8 +74,24 @@ public final class Salesperson {
 
     /** サインイン. @return the address to which the window is sent */
     public URI begin(String flow) {
-        HttpResponse<String> answer = visitor.get(
-                "/social/sign-in/twitter?flow=" + flow + "&act=POST&act=REPLY&act=REPOST&act=LIKE&act=FOLLOW");
+        return begin(flow, "");
+    }
+
+    /** 利用開始, as an administrator: the organisation signs in at X as the company's account. */
+    public Salesperson connectedForAll() {
+        String flow = newFlow();
+        comeBack(new PersonAtX("acme_jp").decide(begin(flow, "&for=organisation"), "allow"));
+        assertThat(flowState(flow)).isEqualTo("CONNECTED");
+        return this;
+    }
+
+    /** The organisation at X. */
+    public JsonNode organisation() {
+        return read("/social/api/organisations").path(0);
+    }
+
+    private URI begin(String flow, String more) {
+        HttpResponse<String> answer = visitor.get("/social/sign-in/twitter?flow=" + flow + more + "&act=POST&act=REPLY&act=REPOST&act=LIKE&act=FOLLOW");
         assertThat(answer.statusCode()).isBetween(302, 303);
         return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
     }
