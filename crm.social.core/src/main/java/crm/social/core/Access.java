@@ -78,7 +78,6 @@ public final class Access {
                 .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "no such record for this user"));
     }
 
-<<<<<<< HEAD
     /** Throws {@link Kind#NO_PERMISSION} unless the caller has the permission and administers the CRM. */
     public void requireAdministrator(Caller caller) {
         require(caller);
@@ -92,7 +91,6 @@ public final class Access {
         return host(people::all).stream().filter(Person::active).map(Person::id).anyMatch(this::allowed);
     }
 
-=======
     /** The permission, and the record where there is one. */
     public void requireAt(Caller caller, @Nullable RecordRef ref) {
         require(caller);
@@ -101,7 +99,6 @@ public final class Access {
         }
     }
 
->>>>>>> page5
     /** Another record, where the caller may see it. */
     public Optional<CrmRecord> visible(Caller caller, RecordRef ref) {
         return visible(caller.userId(), ref);

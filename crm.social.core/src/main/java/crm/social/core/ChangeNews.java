@@ -18,11 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-<<<<<<< HEAD
-/** Passes changes of links, connections, the inbox and publications, made on whichever node, to this node's pages. */
-=======
-/** Passes changes of links, connections, publications and acts, made on whichever node, to this node's pages. */
->>>>>>> page5
+/** Passes changes of links, connections, the inbox, publications and acts, made on whichever node, to this node's pages. */
 @Component(
         service = {},
         immediate = true)
@@ -61,7 +57,6 @@ public final class ChangeNews {
         pages.publish(new PageEvent("social.connections-changed", data, users, SocialPermission.USE, null));
     }
 
-<<<<<<< HEAD
     /** What everybody with the permission sees of it; who is on the list is not told. */
     private void organisation(Change change) {
         String data = Json.object(Map.of("network", change.key()));
@@ -71,7 +66,8 @@ public final class ChangeNews {
     private void inbox(Change change) {
         String data = Json.object("network", change.key(), "columns", Json.strings(change.payload()));
         pages.publish(new PageEvent("social.inbox-changed", data, Set.of(), SocialPermission.USE, null));
-=======
+    }
+
     private void act(Change change) {
         Acted acted = Acted.of(change);
         Set<String> users = Acted.users(change);
@@ -94,7 +90,6 @@ public final class ChangeNews {
     /** As references travel. */
     private static String wire(String ref) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(ref.getBytes(StandardCharsets.UTF_8));
->>>>>>> page5
     }
 
     private void batch(Change change) {

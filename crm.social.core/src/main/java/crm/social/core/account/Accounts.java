@@ -186,7 +186,6 @@ public final class Accounts {
                         """).bind("now", now).bind("id", id).run();
     }
 
-<<<<<<< HEAD
     /** Whether anybody is connected to an account: a user, or the organisation. */
     static boolean used(Tx tx, String accountId) {
         return OrganisationTable.uses(tx, accountId) || !users(tx, accountId).isEmpty();
@@ -201,11 +200,7 @@ public final class Accounts {
     }
 
     /** Which users are connected to an account. */
-    static List<String> users(Tx tx, String accountId) {
-=======
-    /** Who is connected to an account. */
     public static List<String> users(Tx tx, String accountId) {
->>>>>>> page5
         return tx.query("select user_id from connection where account_id = :account order by user_id")
                 .bind("account", accountId)
                 .list(row -> row.string("user_id"));

@@ -112,7 +112,7 @@ public final class OrganisationConnections {
         OrganisationTable.setUpBy(tx, network, userId);
         OrganisationTable.add(tx, network, userId);
         String subject = profile.key().subject();
-        AuditTrail.write(tx, now, new AuditTrail.Entry(AuditTrail.Act.CONNECT, userId, network, null, subject, DETAIL));
+        AuditTrail.write(tx, now, new AuditTrail.Entry(AuditTrail.Act.CONNECT, userId, network, subject, DETAIL));
         Accounts.announce(tx, network, accountId);
         return OrganisationTable.find(tx, network).connection().orElseThrow();
     }
@@ -129,7 +129,6 @@ public final class OrganisationConnections {
                             AuditTrail.Act.SET_ACTORS,
                             caller.userId(),
                             network,
-                            null,
                             connected.account().key().subject(),
                             String.join(" ", userIds)));
             Topics.organisation(tx, network);
@@ -194,7 +193,7 @@ public final class OrganisationConnections {
         AuditTrail.write(
                 tx,
                 now,
-                new AuditTrail.Entry(AuditTrail.Act.DISCONNECT, userId, connected.network(), null, subject, detail));
+                new AuditTrail.Entry(AuditTrail.Act.DISCONNECT, userId, connected.network(), subject, detail));
         return Accounts.used(tx, account.id()) ? "" : revocations.take(tx, account, now);
     }
 }

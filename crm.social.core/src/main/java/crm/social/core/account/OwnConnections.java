@@ -183,13 +183,8 @@ public final class OwnConnections implements Connections {
             ConnectionTable.insert(tx, userId, network, accountId, now);
         }
         String subject = profile.key().subject();
-<<<<<<< HEAD
-        AuditTrail.write(tx, now, new AuditTrail.Entry(AuditTrail.Act.CONNECT, userId, network, null, subject, ""));
-        Accounts.announce(tx, network, accountId);
-=======
         AuditTrail.write(tx, now, new AuditTrail.Entry(AuditTrail.Act.CONNECT, userId, network, subject, ""));
-        Topics.connection(tx, network, Accounts.users(tx, accountId));
->>>>>>> page5
+        Accounts.announce(tx, network, accountId);
         return ConnectionTable.find(tx, userId, network).orElseThrow();
     }
 

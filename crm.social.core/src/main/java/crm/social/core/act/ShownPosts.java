@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,7 +61,6 @@ public final class ShownPosts {
                         shown.subList(above + 1, shown.size()), posts.replies().next()));
     }
 
-<<<<<<< HEAD:crm.social.core/src/main/java/crm/social/core/panel/ShownPosts.java
     /** Posts as somebody sees them who can do nothing with them. */
     public List<ShownPost> bare(List<Post> posts) {
         return pictures.ownPosts(posts).stream()
@@ -68,9 +68,6 @@ public final class ShownPosts {
                 .toList();
     }
 
-    /** Posts, in their order. */
-    public List<ShownPost> all(Connected connected, List<Post> posts) {
-=======
     /**
      * Posts in their order.
      *
@@ -78,7 +75,6 @@ public final class ShownPosts {
      */
     public List<ShownPost> all(Connected connected, List<Post> posts, Instant readAt) {
         List<Marked> marked = ledger.posts(connected.account(), posts, readAt);
->>>>>>> page5:crm.social.core/src/main/java/crm/social/core/act/ShownPosts.java
         List<Map<Act, Decision>> may = decisions.of(connected, posts);
         List<Post> own = pictures.ownPosts(marked.stream().map(Marked::post).toList());
         List<ShownPost> shown = new ArrayList<>();

@@ -6,15 +6,17 @@ import crm.social.api.PostRef;
 import crm.social.api.ShownPost;
 import crm.social.core.account.ActingConnections;
 import crm.social.core.account.Connected;
-import crm.social.core.panel.ShownPosts;
-import crm.social.core.read.PostsByRef;
+import crm.social.core.act.ShownPosts;
 import crm.social.core.read.PostsByRef.Seen;
+import crm.social.core.read.PostsByRef;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,13 +41,17 @@ public final class InboxPosts {
 
     /** As whom the caller would act: as the organisation where they may, else as themselves; who has no connection may do nothing. */
     Map<PostRef, ShownPost> shown(Caller caller, Connected source, Map<PostRef, Seen> seen) {
-        List<Post> there = new ArrayList<>();
-        seen.values().forEach(one -> Optional.ofNullable(one.post()).ifPresent(there::add));
+        // What was read together is shown together.
+        Map<Instant, List<Post>> there = new TreeMap<>();
+        seen.values().forEach(one -> Optional.ofNullable(one.post())
+                .ifPresent(post -> there.computeIfAbsent(one.at(), at -> new ArrayList<>()).add(post)));
         Optional<Connected> actor = acting.preferred(caller, source.network());
-        List<ShownPost> all =
-                actor.map(connected -> shown.all(connected, there)).orElseGet(() -> shown.bare(there));
         Map<PostRef, ShownPost> byRef = new HashMap<>();
-        all.forEach(post -> byRef.put(post.post().ref(), post));
+        there.forEach((at, posts) -> {
+            List<ShownPost> all = actor.map(connected -> shown.all(connected, posts, at))
+                    .orElseGet(() -> shown.bare(posts));
+            all.forEach(post -> byRef.put(post.post().ref(), post));
+        });
         return byRef;
     }
 }

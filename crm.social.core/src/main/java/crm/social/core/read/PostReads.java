@@ -111,12 +111,6 @@ public final class PostReads {
         return remembered(viewer, answer, all);
     }
 
-<<<<<<< HEAD
-    /** Posts were read, for whatever purpose. */
-    void remember(AccountRow viewer, Kept<List<Post>> read) {
-        for (Post post : read.value()) {
-            seen.put(viewer.key().network() + " " + post.ref().value(), new Kept<>(post, read.at(), read.viewerOnly()));
-=======
     /**
      * A post, read here of late or else now; for judging what may be done with it. {@link Kind#NOT_FOUND}, {@link Kind#PROTECTED} and so on where it
      * cannot be shown.
@@ -145,7 +139,6 @@ public final class PostReads {
                     ? Kind.NOT_FOUND
                     : answer.problems().get(0).kind();
             throw new SocialException(why, "the network does not show this post");
->>>>>>> page5
         }
         Kept<List<Post>> read = remembered(viewer, answer, answer.value());
         return new Kept<>(read.value().get(0), read.at(), read.viewerOnly());
@@ -153,11 +146,16 @@ public final class PostReads {
 
     private <T> Kept<T> remembered(AccountRow viewer, Answer<T> answer, List<Post> posts) {
         Kept<T> read = new Kept<>(answer.value(), clock.instant(), answer.viewerOnly());
-        for (Post post : posts) {
+        remember(viewer, new Kept<>(posts, read.at(), read.viewerOnly()));
+        return read;
+    }
+
+    /** Posts were read, for whatever purpose. */
+    void remember(AccountRow viewer, Kept<List<Post>> read) {
+        for (Post post : read.value()) {
             Seen place = new Seen(viewer.key().network(), post.ref(), read.viewerOnly() ? viewer.id() : ANYBODY);
             seen.put(place, new Kept<>(post, read.at(), read.viewerOnly()));
         }
-        return read;
     }
 
     /** What somebody posted is read afresh the next time. */

@@ -190,14 +190,9 @@ public final class Core implements AutoCloseable {
                 access, ownConnections, new SearchReads(networks, calls, profiles), linkReads, addresses);
         Decisions decisions = new Decisions(networks, calls);
         Readers readers = new Readers(profiles, posts, new TwoAtOnce(workers));
-<<<<<<< HEAD
         ActingConnections acting = new ActingConnections(ownConnections, organisationConnections);
-        ShownPosts shownPosts = new ShownPosts(decisions, addresses);
-=======
-        ActingConnections acting = new ActingConnections(ownConnections);
         Ledger ledger = new Ledger(coreStore);
         ShownPosts shownPosts = new ShownPosts(decisions, ledger, addresses);
->>>>>>> page5
         panels = new RecordPanels(
                 access,
                 networks,
