@@ -26,7 +26,7 @@ const KEYS = [
 class ShortcutSheet extends CrmElement {
   static styles = [controls, dialog, css`
     dl { display: grid; grid-template-columns: auto 1fr; gap: 9px 18px; align-items: center; }
-    dt { display: flex; gap: 4px; }
+    dt { display: flex; gap: 4px; min-width: 48px; }
     h3 { margin-bottom: 9px; padding-top: 12px; border-top: 1px solid var(--crm-line); color: var(--crm-text-3); font-size: var(--crm-text-s); font-weight: 600; }
     .kbd { padding: 1px 7px; font-size: 12px; }
     label { display: flex; gap: 10px; align-items: center; min-height: 32px; padding-top: 12px; border-top: 1px solid var(--crm-line); }

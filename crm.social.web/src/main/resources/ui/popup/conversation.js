@@ -11,7 +11,7 @@ export class Conversation {
   /** @param {object} popup @param {object} shown the post, as it was shown already @param {{scroll: number, key: string}} from where to return */
   constructor(popup, shown, from) {
     Object.assign(this, {popup, shown, from, above: null});
-    this.replies = new Paging(popup, (cursor, signal) => this.#page(cursor, signal), keyOf);
+    this.replies = new Paging(popup, (cursor, signal) => this.#page(cursor, signal), keyOf, () => popup.actor.own);
   }
 
   async #page(cursor, signal) {

@@ -3,6 +3,7 @@ import {actButton} from './act-button.js';
 import {Presses} from './presses.js';
 
 const OURS = new Set(['FOLLOWING', 'FOLLOW_REQUESTED']);
+const STATES = {ON: ['FOLLOWING'], ASKED: ['FOLLOW_REQUESTED'], OFF: []};
 const AT = 'follow';
 
 /** フォロー and フォローの解除, with リクエスト済み where the person has to agree first. */
@@ -63,6 +64,14 @@ export class Following {
     } catch (problem) {
       this.#set(profile, subject, before);
       popup.refused(problem, AT);
+    }
+  }
+
+  /** Somebody acted through an account, here or elsewhere. While a press of ours is on its way, its answer counts. */
+  told({account, act, profile, state}) {
+    const {panel} = this.popup;
+    if (act === 'FOLLOW' && STATES[state] && panel?.profile?.key.subject === profile && !this.#presses.busy(AT)) {
+      this.#set(panel.profile, account, STATES[state]);
     }
   }
 

@@ -20,35 +20,35 @@ export class PageKeys {
     this.hostDisconnected();
     const {popup} = this;
     const {keys} = popup.context.host;
-    this.#offs = Object.entries(this.#actions()).map(([key, [name, action]]) =>
-      keys.register({key, label: popup.t(`keys.${name}`), action: () => popup.state === 'profile' && action()}),
-    );
+    this.#offs = this.#actions().map(([key, label, action]) => keys.register({key, label, action: () => popup.state === 'profile' && action()}));
   }
 
   #actions() {
-    const {walk, popup: {profile}} = this;
-    const tab = (index) => async () => {
-      const id = profile.tabs.ids[index];
-      if (id) {
-        await profile.conversations.leave();
-        await profile.tabs.choose(id);
-        this.popup.renderRoot.querySelector('.tab[aria-selected="true"]').focus();
-      }
-    };
-    return {
-      j: ['next', () => walk.step(1)],
-      k: ['previous', () => walk.step(-1)],
-      r: ['reply', () => walk.press('.reply')],
-      t: ['repost', () => walk.press('.repost')],
-      f: ['like', () => walk.press('.like')],
-      o: ['open', () => walk.open()],
-      u: ['back', () => walk.back()],
-      n: ['post', () => this.#write()],
-      1: ['tab1', tab(0)],
-      2: ['tab2', tab(1)],
-      3: ['tab3', tab(2)],
-      4: ['tab4', tab(3)],
-    };
+    const {popup, walk} = this;
+    const {tabs} = popup.profile;
+    const label = (name) => popup.t(`keys.${name}`);
+    return [
+      ['j', label('next'), () => walk.step(1)],
+      ['k', label('previous'), () => walk.step(-1)],
+      ['r', label('reply'), () => walk.press('.reply')],
+      ['t', label('repost'), () => walk.press('.repost')],
+      ['f', label('like'), () => walk.press('.like')],
+      ['o', label('open'), () => walk.open()],
+      ['u', label('back'), () => walk.back()],
+      ['n', label('post'), () => this.#write()],
+      ...Object.keys(tabs.parts).map((id, index) => [String(index + 1), popup.t('keys.tab', popup.t(id)), () => this.#show(id)]),
+    ];
+  }
+
+  #show(id) {
+    return this.popup.profile.tabs.ids.includes(id) && this.#choose(id);
+  }
+
+  async #choose(id) {
+    const {profile, renderRoot} = this.popup;
+    await profile.conversations.leave();
+    await profile.tabs.choose(id);
+    renderRoot.querySelector('.tab[aria-selected="true"]').focus();
   }
 
   async #write() {

@@ -9,9 +9,10 @@ export class Paging {
    * @param {object} popup
    * @param {(cursor: string | null, signal: AbortSignal) => Promise<{items: object[], next: string | null}>} page reads one
    * @param {(item: object) => string} key what tells items apart
+   * @param {() => boolean} [own] whether it is read through the user's own connection
    */
-  constructor(popup, page, key) {
-    Object.assign(this, {popup, page, key, items: null, next: null, reading: false});
+  constructor(popup, page, key, own = () => true) {
+    Object.assign(this, {popup, page, key, own, items: null, next: null, reading: false});
     this.trouble = new Trouble(popup);
   }
 
@@ -52,7 +53,7 @@ export class Paging {
       const {items, next} = await this.page(cursor, request.signal);
       this.take(cursor ? this.#joined(items) : items, next);
     } catch (problem) {
-      abandoned(problem) || popup.met(problem, this.trouble, () => this.#read(cursor));
+      abandoned(problem) || popup.met(problem, this.trouble, () => this.#read(cursor), this.own());
     }
     if (this.request === request) {
       this.reading = false;
@@ -68,7 +69,7 @@ export class Paging {
 
   /** Goes on by itself when the end comes near, where that costs nothing. */
   near() {
-    if (!this.popup.charges && !this.trouble.problem) {
+    if (!this.popup.profile.charges && !this.trouble.problem) {
       this.more();
     }
   }
@@ -82,6 +83,6 @@ export class Paging {
     if (!this.next) {
       return nothing;
     }
-    return popup.charges ? popup.more(this.reading, () => this.more()) : html`<div class="on">${outlines(popup.t('loading'), 1)}</div>`;
+    return popup.profile.charges ? popup.more(this.reading, () => this.more()) : html`<div class="on">${outlines(popup.t('loading'), 1)}</div>`;
   }
 }

@@ -19,6 +19,7 @@ export class PanelReading {
       'social.networks-changed': () => this.readNetwork(),
       'social.connections-changed': ({network}) => network === popup.network.id && this.#readAll(),
       'social.link-changed': (link) => popup.linking.changed(link),
+      'social.act-changed': (acted) => this.#acted(acted),
       'social.publication-changed': ({id}) => popup.composer.publication.changed(id),
     });
   }
@@ -55,6 +56,16 @@ export class PanelReading {
     return Promise.all([this.readNetwork(), this.load()]);
   }
 
+  /** Somebody reposted, liked or followed through an account that is this user's too. */
+  #acted(acted) {
+    const {popup} = this;
+    if (acted.network === popup.network.id) {
+      popup.reactions.told(acted);
+      popup.following.told(acted);
+      popup.profile.acted();
+    }
+  }
+
   /** Reads the panel; what is shown stays until the answer is there. */
   async load() {
     const {popup} = this;
@@ -89,17 +100,18 @@ export class PanelReading {
     }
   }
 
-  met(problem, trouble, again) {
-    if (!this.signInHelps(problem)) {
+  /** @param {boolean} [own] whether it was read, or tried, through the user's own connection */
+  met(problem, trouble, again, own = true) {
+    if (!this.signInHelps(problem, own)) {
       trouble.met(problem, again);
     }
     this.popup.requestUpdate();
   }
 
   /** Whether the user's own connection does not hold any more: then サインイン is offered, over what is kept below it. */
-  signInHelps({kind}) {
+  signInHelps({kind}, own) {
     const {popup} = this;
-    const view = popup.actor.own && SIGN_IN[kind];
+    const view = own && SIGN_IN[kind];
     if (view) {
       popup.panel = {...popup.panel, view, connection: null};
       popup.requestUpdate();
@@ -117,9 +129,10 @@ export class PanelReading {
 
   /** An act was refused: said beside its control. @param {string} at see `Note` */
   refused(problem, at) {
-    if (!this.#leftBehind(problem) && !this.signInHelps(problem)) {
-      this.popup.note.refused(at, problem);
-      this.popup.actor.own || this.readNetwork();
+    const {note, actor} = this.popup;
+    if (!this.#leftBehind(problem) && !this.signInHelps(problem, actor.own)) {
+      note.refused(at, problem);
+      actor.own || this.readNetwork();
     }
   }
 

@@ -1,8 +1,7 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {controls, icon} from 'crm-kit';
 import {markStyle, networkMark} from '../shared/glyphs.js';
 import {SignInFlow} from '../shared/sign-in-flow.js';
-import {Words} from '../shared/words.js';
 import {Actor} from './actor.js';
 import {Candidates} from './candidates.js';
 import {Composer} from './composer.js';
@@ -14,13 +13,13 @@ import {PageKeys} from './page-keys.js';
 import {PanelReading} from './panel-reading.js';
 import {Picture} from './picture.js';
 import {place} from './place.js';
-import {kindOf} from './publication.js';
 import {Profile} from './profile.js';
 import {profileStyle} from './profile-style.js';
 import {Reactions} from './reactions.js';
 import {signIn} from './sign-in.js';
 import {people, profile as outlined} from './skeleton.js';
 import {Snack} from './snack.js';
+import {Speaking} from './speaking.js';
 import {popupStyle} from './style.js';
 import {Viewer} from './viewer.js';
 
@@ -33,8 +32,8 @@ const SPEAKING = new Set(['PROFILE', 'PROTECTED']);
  * The popup of a network over a record: everything from サインイン to ツイート. Each state is drawn by a part of its own; this holds what they share.
  * Fires `crm-social-closed` when it was closed.
  */
-class Popup extends LitElement {
-  static properties = {context: {attribute: false}, network: {attribute: false}, linked: {attribute: false}};
+class Popup extends Speaking {
+  static properties = {...Speaking.properties, linked: {attribute: false}};
 
   static styles = [controls, markStyle, popupStyle, profileStyle];
 
@@ -42,7 +41,6 @@ class Popup extends LitElement {
     super();
     /** What the server said of record and network; null until it did. */
     this.panel = null;
-    this.status = '';
     this.flow = new SignInFlow(this, () => this.signedIn());
     this.snack = new Snack(this);
     this.linking = new Linking(this);
@@ -60,10 +58,8 @@ class Popup extends LitElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('context')) {
-      this.words = new Words(this.context, () => this.requestUpdate());
-      this.keys.register();
-    }
+    super.willUpdate(changed);
+    changed.has('context') && this.keys.register();
   }
 
   firstUpdated() {
@@ -96,11 +92,6 @@ class Popup extends LitElement {
     return this.renderRoot.querySelector('.body');
   }
 
-  /** A sentence of ours; `{0}` is always the network's name. */
-  t(key, ...args) {
-    return this.words.t(key, this.network.name, ...args);
-  }
-
   /** The user's own connection. */
   get own() {
     return this.panel?.connection;
@@ -112,11 +103,6 @@ class Popup extends LitElement {
     return {record: {type: object, id: recordId}, name: `${object}/${recordId}`};
   }
 
-  /** A handle as the network writes it. */
-  handle(handle) {
-    return this.network.handlePrefix + handle;
-  }
-
   /** Asks below the record's path at this network: see `PanelReading`. */
   ask(where, how) {
     return this.reading.ask(where, how);
@@ -124,24 +110,6 @@ class Popup extends LitElement {
 
   load() {
     return this.reading.load();
-  }
-
-  /** Says, in the words of a place where it has its own, why something could not be done. */
-  reason({kind, explanation, retryAt}, ...places) {
-    const key = [...places, 'problem'].map((place) => `${place}.${kind}`).find((key) => this.words.t.has(key)) ?? 'problem.failed';
-    return this.words.say(explanation ?? (kind === 'not-configured' ? this.network.missing : null)) || this.t(key, retryAt ? this.words.moment(retryAt) : '');
-  }
-
-  /** Why an act is decided as it is. */
-  why({kind, reason}) {
-    return this.words.say(reason) || (kind ? this.reason({kind: kindOf(kind)}, ...this.actor.places) : this.t('denied'));
-  }
-
-  /** Whether reading costs money: a network that charges for acts charges for reading too, and so may one that names no price. */
-  get charges() {
-    const decisions = [this.panel, ...(this.profile.posts.paging.items ?? [])].flatMap((one) => Object.values(one?.decisions ?? {}));
-    const prices = decisions.filter(({decision}) => decision === 'allowed').map(({microDollars}) => microDollars);
-    return prices.length === 0 || prices.some((price) => price > 0);
   }
 
   /** Does what the person asked for; where it fails, says so over what is shown. */
@@ -155,17 +123,13 @@ class Popup extends LitElement {
   }
 
   /** Something could not be read: shown by the trouble in its place, unless signing in is what helps. */
-  met(problem, trouble, again) {
-    this.reading.met(problem, trouble, again);
+  met(problem, trouble, again, own) {
+    this.reading.met(problem, trouble, again, own);
   }
 
   /** An act was refused. @param {string} at see `Note` */
   refused(problem, at) {
     this.reading.refused(problem, at);
-  }
-
-  signInHelps(problem) {
-    return this.reading.signInHelps(problem);
   }
 
   /** Something was done with the record's person: its page and 履歴 tell of it. */
@@ -184,12 +148,6 @@ class Popup extends LitElement {
   signInAgain(asked = true) {
     this.askedToSignIn = asked;
     this.flow.reset();
-  }
-
-  /** The page's own live region is out of reach behind a modal dialog. */
-  announce(text) {
-    this.status = text;
-    this.requestUpdate();
   }
 
   close() {

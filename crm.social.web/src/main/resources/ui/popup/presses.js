@@ -4,6 +4,10 @@ const PAUSE_MS = 400;
 export class Presses {
   #busy = new Set();
 
+  busy(key) {
+    return this.#busy.has(key);
+  }
+
   /** @param {string} key what is pressed @param {() => Promise<void>} run */
   async once(key, run) {
     if (this.#busy.has(key)) {

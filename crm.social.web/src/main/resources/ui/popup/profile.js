@@ -43,6 +43,13 @@ export class Profile {
     this.conversations.clear();
   }
 
+  /** Whether reading costs money: a network that charges for acts charges for reading too, and so may one that names no price. */
+  get charges() {
+    const decisions = [this.popup.panel, ...(this.posts.paging.items ?? [])].flatMap((one) => Object.values(one.decisions));
+    const prices = decisions.filter(({decision}) => decision === 'allowed').map(({microDollars}) => microDollars);
+    return prices.length === 0 || prices.some((price) => price > 0);
+  }
+
   /** Changes a post wherever it is shown. @param {string} ref @param {(shown: object) => object} change */
   change(ref, change) {
     const one = (shown) => (shown.post.ref === ref ? change(shown) : shown);

@@ -118,7 +118,7 @@ export class Publication {
       this.problem = looking ? null : problem;
       if (!looking && !UNSURE.has(problem.kind)) {
         kept.set(this.#name, '');
-        this.popup.signInHelps(problem);
+        this.popup.reading.signInHelps(problem, this.popup.actor.own);
       }
       this.#watch();
     }
@@ -132,7 +132,7 @@ export class Publication {
     this.popup.announce(this.popup.t(`publication.${state}`));
     this.#watch();
     if (state === 'REFUSED') {
-      this.popup.signInHelps({kind: kindOf(this.value.failure)});
+      this.popup.reading.signInHelps({kind: kindOf(this.value.failure)}, this.popup.actor.own);
     }
     if (state === 'DONE') {
       this.done(this.value.post);

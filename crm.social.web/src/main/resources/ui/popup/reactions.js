@@ -46,6 +46,13 @@ export class Reactions {
     }
   }
 
+  /** Somebody acted through an account, here or elsewhere. While a press of ours is on its way, its answer counts. */
+  told({account, act, post, state}) {
+    if (COUNTS[act] && ['ON', 'OFF'].includes(state) && !this.#presses.busy(`${post} ${act}`)) {
+      this.#set(post, act, state === 'ON', account);
+    }
+  }
+
   /** Moves one post to a state, before anybody has answered. */
   #set(ref, act, on, subject) {
     this.popup.profile.change(ref, (shown) => {

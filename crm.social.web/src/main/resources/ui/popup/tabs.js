@@ -46,7 +46,7 @@ export class Tabs {
   /** By arrow keys the focus alone moves where showing what it comes to would cost money. */
   #key(event) {
     const tab = arrowKeys(event, '[role=tab]');
-    if (tab && !this.popup.charges) {
+    if (tab && !this.popup.profile.charges) {
       tab.click();
     }
   }

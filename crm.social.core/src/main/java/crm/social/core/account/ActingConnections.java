@@ -4,6 +4,7 @@ import crm.host.api.Caller;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,9 +47,9 @@ public final class ActingConnections {
 
     /** Whether a user may act for an account at this moment; for jobs. */
     public boolean may(String userId, String network, String accountId) {
-        return own.find(userId, network)
-                .filter(connected -> connected.account().id().equals(accountId))
-                .isPresent();
+        Predicate<Connected> its = connected -> connected.account().id().equals(accountId);
+        return own.find(userId, network).filter(its).isPresent()
+                || organisations.find(network).filter(its).isPresent() && organisations.mayAct(userId, network);
     }
 
     /**

@@ -6,9 +6,9 @@ import crm.social.api.PostRef;
 import crm.social.api.ShownPost;
 import crm.social.core.account.ActingConnections;
 import crm.social.core.account.Connected;
-import crm.social.core.act.ShownPosts;
-import crm.social.core.read.PostsByRef.Seen;
+import crm.social.core.panel.ShownPosts;
 import crm.social.core.read.PostsByRef;
+import crm.social.core.read.PostsByRef.Seen;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,17 +40,14 @@ public final class InboxPosts {
 
     /** As whom the caller would act: as the organisation where they may, else as themselves; who has no connection may do nothing. */
     Map<PostRef, ShownPost> shown(Caller caller, Connected source, Map<PostRef, Seen> seen) {
-        // What was read together is shown together.
-        Map<Instant, List<Post>> there = new TreeMap<>();
+        Map<Instant, List<Post>> there = new HashMap<>();
         seen.values().forEach(one -> Optional.ofNullable(one.post())
                 .ifPresent(post -> there.computeIfAbsent(one.at(), at -> new ArrayList<>()).add(post)));
         Optional<Connected> actor = acting.preferred(caller, source.network());
         Map<PostRef, ShownPost> byRef = new HashMap<>();
-        there.forEach((at, posts) -> {
-            List<ShownPost> all = actor.map(connected -> shown.all(connected, posts, at))
-                    .orElseGet(() -> shown.bare(posts));
-            all.forEach(post -> byRef.put(post.post().ref(), post));
-        });
+        there.forEach((readAt, posts) -> actor.map(connected -> shown.all(connected, posts, readAt))
+                .orElseGet(() -> shown.bare(posts))
+                .forEach(post -> byRef.put(post.post().ref(), post)));
         return byRef;
     }
 }

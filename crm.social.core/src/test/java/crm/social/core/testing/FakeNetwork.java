@@ -120,6 +120,8 @@ public final class FakeNetwork
         LOST,
         DUPLICATE,
         BREAKS_AFTER_TAKING,
+        /** The network took it, and its asker dies at that moment. */
+        KILLED,
         REFUSED
     }
 
@@ -172,6 +174,11 @@ public final class FakeNetwork
                         was.relation(),
                         was.since(),
                         was.href()));
+    }
+
+    /** Somebody takes their picture away. */
+    public void withoutPicture(String subject) {
+        people.computeIfPresent(subject, (id, was) -> was.withPictures(null, null));
     }
 
     /** The person ends the app's access at the network itself. */
@@ -409,7 +416,7 @@ public final class FakeNetwork
             case DUPLICATE -> throw new SocialException(Kind.DUPLICATE, "switched");
             case REFUSED ->
                 throw new SocialException(Kind.REFUSED, "switched", Message.of("fake", "why", "because"), null);
-            case TAKEN, TAKEN_BUT_UNSAID, BREAKS_AFTER_TAKING -> {}
+            case TAKEN, TAKEN_BUT_UNSAID, BREAKS_AFTER_TAKING, KILLED -> {}
         }
         Post post = post("p" + ids.incrementAndGet(), subject, text.text(), text.inReplyTo());
         published.add(post);

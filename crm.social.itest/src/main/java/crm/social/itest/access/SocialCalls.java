@@ -21,6 +21,10 @@ final class SocialCalls {
                     call(of -> Call.of("POST", NETWORK + "/measure", "{\"text\":\"x\"}"))),
             entry("POST" + API + "/networks/{network}/posts", call(SocialCalls::publish)),
             entry("DELETE" + API + "/networks/{network}/posts/{ref}", call(SocialCalls::deletePost)),
+            entry("PUT" + API + "/networks/{network}/posts/{ref}/reactions/{act}", call(SocialCalls::react)),
+            entry(
+                    "GET" + API + "/networks/{network}/posts/{ref}/conversation",
+                    get(of -> NETWORK + "/posts/" + of.post() + "/conversation?as=" + of.connection())),
             entry("GET" + API + "/flows/{flow}", get(of -> "/social/api/flows/" + of.flow())),
             entry(
                     "DELETE" + API + "/flows/{flow}",
@@ -37,6 +41,15 @@ final class SocialCalls {
             entry(
                     "GET" + API + "/records/{type}/{id}/{network}/lookup",
                     get(of -> popup(of) + "/lookup?handle=hanako_sato")),
+            entry("GET" + API + "/records/{type}/{id}/{network}/followers", get(of -> popup(of) + "/followers")),
+            entry("GET" + API + "/records/{type}/{id}/{network}/following", get(of -> popup(of) + "/following")),
+            entry("PUT" + API + "/records/{type}/{id}/{network}/follow", call(SocialCalls::follow)),
+            entry("GET" + API + "/records/{type}/{id}/{network}/history", get(of -> popup(of) + "/history")),
+            entry(
+                    "PUT" + API + "/records/{type}/{id}/{network}/picture",
+                    call(of -> Call.of("PUT", popup(of) + "/picture", ""))),
+            entry("GET" + API + "/records/{type}/{id}/{network}/picture", get(of -> popup(of) + "/picture")),
+            entry("POST" + API + "/records/{type}/{id}/{network}/picture/undo", call(SocialCalls::undoPicture)),
             entry("PUT" + API + "/records/{type}/{id}/{network}/link", call(SocialCalls::link)),
             entry("DELETE" + API + "/records/{type}/{id}/{network}/link", call(SocialCalls::unlink)),
             entry("POST" + API + "/records/{type}/{id}/{network}/link/undo", call(SocialCalls::undo)),
@@ -100,6 +113,21 @@ final class SocialCalls {
         String[] undoable = of.undoable();
         String body = "{\"undo\":\"" + undoable[1] + "\"}";
         return Call.of("POST", Salesperson.popup(undoable[0]) + "/link/undo", body);
+    }
+
+    private static Call react(Things of) {
+        String path = NETWORK + "/posts/" + of.post() + "/reactions/repost";
+        return Call.of("PUT", path, "{\"on\":true,\"connectionId\":\"" + of.connection() + "\"}");
+    }
+
+    private static Call follow(Things of) {
+        String body = "{\"on\":true,\"connectionId\":\"" + of.connection() + "\"}";
+        return Call.of("PUT", popup(of) + "/follow", body);
+    }
+
+    private static Call undoPicture(Things of) {
+        String[] taken = of.pictureTaken();
+        return Call.of("POST", Salesperson.popup(taken[0]) + "/picture/undo", "{\"undo\":\"" + taken[1] + "\"}");
     }
 
     private static Call bulk(Things of) {

@@ -74,7 +74,7 @@ public final class Salesperson {
 
     /** サインイン. @return the address to which the window is sent */
     public URI begin(String flow) {
-        HttpResponse<String> answer = visitor.get("/social/sign-in/twitter?flow=" + flow + "&act=POST&act=REPLY");
+        HttpResponse<String> answer = visitor.get("/social/sign-in/twitter?flow=" + flow + "&act=POST&act=REPLY&act=REPOST&act=LIKE&act=FOLLOW");
         assertThat(answer.statusCode()).isBetween(302, 303);
         return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
     }

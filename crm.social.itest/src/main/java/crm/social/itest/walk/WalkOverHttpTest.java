@@ -50,7 +50,7 @@ class WalkOverHttpTest {
         assertThat(panel.path("connection").path("handle").asText()).isEqualTo("acme_jp");
         assertThat(panel.path("connection").path("acts"))
                 .extracting(JsonNode::asText)
-                .containsExactly("POST", "REPLY");
+                .containsExactly("POST", "REPLY", "REPOST", "LIKE", "FOLLOW");
     }
 
     @Test
@@ -109,7 +109,7 @@ class WalkOverHttpTest {
     @DisplayName("S45: 返信 answers the tweet it was written under")
     void aReplyAnswersItsPost() {
         suzuki.connected().linked("lead-01", HANAKO);
-        JsonNode post = suzuki.panel("lead-01").path("posts").path("items").path(0);
+        JsonNode post = suzuki.panel("lead-01").path("posts").path("items").path(0).path("post");
         String key = Salesperson.newKey();
 
         JsonNode reply = good(suzuki.publish(
