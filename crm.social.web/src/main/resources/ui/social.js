@@ -1,13 +1,12 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {arrowKeys, controls, icon} from 'crm-kit';
 import {Actor} from './popup/actor.js';
 import {Note} from './popup/note.js';
-import {kindOf} from './popup/publication.js';
 import {Reactions} from './popup/reactions.js';
+import {Speaking} from './popup/speaking.js';
 import {Trouble} from './popup/trouble.js';
 import {Viewer} from './popup/viewer.js';
 import {markStyle} from './shared/glyphs.js';
-import {Words} from './shared/words.js';
 import {recordAddress} from './social/card.js';
 import {COLUMN} from './social/column.js';
 import {Inbox} from './social/inbox.js';
@@ -26,9 +25,7 @@ const MINUTE_MS = 60_000;
 const SAID_MS = 5_000;
 
 /** ソーシャル: what the organisation's people say and who speaks of it, in columns by how they stand to us. */
-export default class SocialTab extends LitElement {
-  static properties = {context: {attribute: false}};
-
+export default class SocialTab extends Speaking {
   static styles = [controls, markStyle, tabStyle];
 
   constructor() {
@@ -73,8 +70,8 @@ export default class SocialTab extends LitElement {
   }
 
   willUpdate(changed) {
+    super.willUpdate(changed);
     if (changed.has('context')) {
-      this.words = new Words(this.context, () => this.requestUpdate());
       this.keys.register();
       this.#arrive();
     }
@@ -90,6 +87,9 @@ export default class SocialTab extends LitElement {
   }
 
   updated() {
+    if (this.sheet) {
+      Object.assign(this.sheet, {context: this.context, network: this.network});
+    }
     this.#measure();
     this.elements.forEach((column) => column.requestUpdate());
   }
@@ -100,25 +100,9 @@ export default class SocialTab extends LitElement {
     page && this.style.setProperty('--above', `${Math.round(page.getBoundingClientRect().top + scrollY)}px`);
   }
 
-  /** A sentence of ours; `{0}` is always the network's name. */
+  /** A sentence of ours; `{0}` is the network's name, where there is one already. */
   t(key, ...args) {
     return this.words.t(key, this.network?.name ?? '', ...args);
-  }
-
-  /** A handle as the network writes it. */
-  handle(handle) {
-    return this.network.handlePrefix + handle;
-  }
-
-  /** Why something could not be done, in the words of a place where it has its own. */
-  reason({kind, explanation, retryAt}, ...places) {
-    const key = [...places, 'problem'].map((place) => `${place}.${kind}`).find((one) => this.words.t.has(one)) ?? 'problem.failed';
-    return this.words.say(explanation) || this.t(key, retryAt ? this.words.moment(retryAt) : '');
-  }
-
-  /** Why an act is decided as it is. */
-  why({kind, reason}) {
-    return this.words.say(reason) || (kind ? this.reason({kind: kindOf(kind)}, ...this.actor.places) : this.t('denied'));
   }
 
   /** Said once, however many columns have it to say. */

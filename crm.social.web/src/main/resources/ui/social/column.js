@@ -59,12 +59,12 @@ class Column extends LitElement {
       this.current = null;
     }
     const {current} = this;
-    this.lost = current?.held && !this.items.blocks.has(current.id) ? current : null;
+    this.lost = current && !this.items.blocks.has(current.id) ? current : null;
   }
 
   updated() {
-    if (this.lost) {
-      // The card that had the focus has left: the one that took its place gets it.
+    if (this.lost && document.activeElement === document.body) {
+      // The card that had the focus has left with it: the one that took its place gets it.
       const {ids} = this;
       const [id] = ids.slice(Math.min(this.lost.at, ids.length - 1));
       id ? this.focusCard(id) : this.renderRoot.querySelector('h2').focus();
@@ -76,7 +76,7 @@ class Column extends LitElement {
 
   #remember() {
     const id = this.focused;
-    this.current = id ? {id, at: this.ids.indexOf(id), held: true} : null;
+    this.current = id ? {id, at: this.ids.indexOf(id)} : null;
   }
 
   /** Moves the focus to a card, which is drawn for that if need be. */

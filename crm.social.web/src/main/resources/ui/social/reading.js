@@ -17,6 +17,7 @@ export class Reading {
       'social.connections-changed': read,
       'social.organisation-changed': read,
       'social.flow-ended': read,
+      'social.act-changed': (acted) => acted.network === tab.network?.id && tab.reactions.told(acted),
       'social.inbox-changed': ({network, columns}) => network === tab.network?.id && tab.inbox.stale(columns),
     });
     tab.addController(this);

@@ -1,4 +1,4 @@
-import {LitElement, css, html, nothing} from 'lit';
+import {css, html, nothing} from 'lit';
 import {controls, icon} from 'crm-kit';
 import {Actor} from '../popup/actor.js';
 import {Composer} from '../popup/composer.js';
@@ -7,6 +7,7 @@ import {Note} from '../popup/note.js';
 import {profileStyle} from '../popup/profile-style.js';
 import {Reactions} from '../popup/reactions.js';
 import {Snack} from '../popup/snack.js';
+import {Speaking} from '../popup/speaking.js';
 import {popupStyle} from '../popup/style.js';
 import {Trouble} from '../popup/trouble.js';
 import {Viewer} from '../popup/viewer.js';
@@ -15,8 +16,8 @@ import {markStyle, networkMark} from '../shared/glyphs.js';
 import {tagOf} from '../shared/tag.js';
 
 /** A post's conversation at the side of the Social tab, and 返信. It is to the parts of a conversation what the popup is on a record's page. */
-class Sheet extends LitElement {
-  static properties = {tab: {attribute: false}, item: {attribute: false}};
+class Sheet extends Speaking {
+  static properties = {...Speaking.properties, tab: {attribute: false}, item: {attribute: false}};
 
   static styles = [
     controls,
@@ -34,7 +35,6 @@ class Sheet extends LitElement {
   constructor() {
     super();
     this.panel = {profile: null, decisions: {}};
-    this.status = '';
     this.actor = new Actor(this, 'organisation');
     this.note = new Note(this);
     this.viewer = new Viewer(this);
@@ -42,26 +42,16 @@ class Sheet extends LitElement {
     this.reactions = new Reactions(this);
     this.composer = new Composer(this);
     this.failure = new Trouble(this, 'attempt');
+    this.reading = {signInHelps: (problem) => this.#doubt(problem)};
     this.profile = {
       conversations: new Conversations(this, true),
+      charges: true,
       change: (ref, change) => {
         this.profile.conversations.change((shown) => (shown.post.ref === ref ? change(shown) : shown));
         this.tab.profile.change(ref, change);
       },
     };
     new Listening(this, {'social.publication-changed': ({id}) => this.composer.publication.changed(id)});
-  }
-
-  get context() {
-    return this.tab.context;
-  }
-
-  get network() {
-    return this.tab.network;
-  }
-
-  get words() {
-    return this.tab.words;
   }
 
   get own() {
@@ -76,33 +66,6 @@ class Sheet extends LitElement {
     return this.renderRoot.querySelector('.body');
   }
 
-  /** Whether reading costs money: see the popup's. */
-  get charges() {
-    const prices = Object.values(this.item.post.decisions).filter(({decision}) => decision === 'allowed').map(({microDollars}) => microDollars);
-    return prices.length === 0 || prices.some((price) => price > 0);
-  }
-
-  t(key, ...args) {
-    return this.tab.t(key, ...args);
-  }
-
-  handle(handle) {
-    return this.tab.handle(handle);
-  }
-
-  reason(problem, ...places) {
-    return this.tab.reason(problem, ...places);
-  }
-
-  why(decision) {
-    return this.tab.why(decision);
-  }
-
-  announce(text) {
-    this.status = text;
-    this.requestUpdate();
-  }
-
   async attempt(what) {
     try {
       await what();
@@ -114,17 +77,17 @@ class Sheet extends LitElement {
 
   met(problem, trouble, again) {
     trouble.met(problem, again);
-    this.signInHelps(problem);
+    this.#doubt(problem);
     this.requestUpdate();
   }
 
   refused(problem, at) {
     this.note.refused(at, problem);
-    this.signInHelps(problem);
+    this.#doubt(problem);
   }
 
   /** A connection that does not hold any more is not offered any more. */
-  signInHelps({kind}) {
+  #doubt({kind}) {
     if (kind === 'revoked' || kind === 'not-connected') {
       this.tab.reading.load();
     }
@@ -145,6 +108,9 @@ class Sheet extends LitElement {
   }
 
   async firstUpdated() {
+    const prices = Object.values(this.item.post.decisions).filter(({decision}) => decision === 'allowed').map(({microDollars}) => microDollars);
+    // See the profile's: a network that charges for acts charges for reading too.
+    this.profile.charges = prices.length === 0 || prices.some((price) => price > 0);
     this.renderRoot.querySelector('dialog').showModal();
     this.composer.publication.restore();
     const {conversations} = this.profile;
@@ -197,4 +163,4 @@ const TAG = tagOf('crm-social-sheet', import.meta.url);
 customElements.define(TAG, Sheet);
 
 /** @param {object} tab @param {object} item @param {boolean} answers whether the text is to be begun at once */
-export const createSheet = (tab, item, answers) => Object.assign(document.createElement(TAG), {tab, item, answers});
+export const createSheet = (tab, item, answers) => Object.assign(document.createElement(TAG), {context: tab.context, network: tab.network, tab, item, answers});
