@@ -61,13 +61,10 @@ public final class Bench {
 
     private boolean with(Predicate<Servers> work) {
         Servers servers = new Servers(root, options);
-        Thread end = new Thread(servers::close);
-        Runtime.getRuntime().addShutdownHook(end);
+        Runtime.getRuntime().addShutdownHook(new Thread(servers::close)); // closed twice is closed once
         try (servers) {
             servers.start();
             return work.test(servers);
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(end);
         }
     }
 
