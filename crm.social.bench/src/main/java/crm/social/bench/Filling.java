@@ -187,7 +187,7 @@ final class Filling {
         Salesperson person =
                 Salesperson.signedIn(house.url(), House.ADMINISTRATOR, House.password(House.ADMINISTRATOR));
         String flow = Salesperson.newFlow();
-        String begin = "/social/sign-in/twitter?act=POST&act=REPLY&as=organisation&flow=" + flow;
+        String begin = "/social/sign-in/twitter?act=POST&act=REPLY&for=organisation&flow=" + flow;
         var answer = person.visitor().get(begin);
         URI toX = answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
         person.comeBack(new PersonAtX(size.organisation()).decide(toX, "allow"));
