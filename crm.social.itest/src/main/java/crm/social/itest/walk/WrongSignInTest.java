@@ -135,6 +135,7 @@ class WrongSignInTest {
     }
 
     @Test
+    @DisplayName("S26: a page of another site begins no sign-in")
     void aPageOfAnotherSiteBeginsNothing() {
         var answer = suzuki.visitor()
                 .send(
