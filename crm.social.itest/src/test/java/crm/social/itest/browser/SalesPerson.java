@@ -102,18 +102,32 @@ final class SalesPerson {
 
     /** Signs in at X in the window that the popup opens, and allows what is asked for. */
     void allowAtX(String account) {
+        Page window = askedAtX(account);
+        desk.look(window, "walk-04-consent");
+        allow(window);
+    }
+
+    /** サインイン: the window that the popup opens, in which X asks what to allow once the person has signed in there. */
+    Page askedAtX(String account) {
         Page window = page.waitForPopup(() -> button(words.social("signin")).click());
         Locator password = window.locator("input[type=password]");
-        Locator allow = window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW));
-        password.or(allow).first().waitFor();
+        password.or(allowing(window)).first().waitFor();
         if (password.isVisible()) {
             window.locator("input[autocomplete=username]").fill(account);
             password.fill("sandbox");
             window.keyboard().press("Enter");
-            allow.waitFor();
+            allowing(window).waitFor();
         }
-        desk.look(window, "walk-04-consent");
-        allow.click();
+        return window;
+    }
+
+    /** 許可. */
+    static void allow(Page window) {
+        allowing(window).click();
+    }
+
+    private static Locator allowing(Page window) {
+        return window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW));
     }
 
     /** Demands that the page is right as it stands, in light and in dark, and keeps a picture of each. */
