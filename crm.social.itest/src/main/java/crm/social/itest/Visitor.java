@@ -95,7 +95,8 @@ public final class Visitor {
 
     /** The same with a body of any kind. */
     public HttpResponse<String> sendBody(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = request(path).timeout(PATIENCE)
+        HttpRequest.Builder request = request(path)
+                .timeout(PATIENCE)
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("X-CSRF-Token", token)
                 .header("Content-Type", "application/json")

@@ -134,18 +134,22 @@ class FieldOverHttpTest {
         String contact = imported("姓,メール,Twitter\n佐藤,%1$s@example.jp,https://twitter.com/Hanako_Sato", mark);
         String links = "/social/api/records/contact/" + contact + "/links";
         Eventually.within(
-                SOON, () -> suzuki.read(links).path("twitter").path("handle").asText().equals("hanako_sato"));
+                SOON,
+                () -> suzuki.read(links).path("twitter").path("handle").asText().equals("hanako_sato"));
         JsonNode link = suzuki.read(links).path("twitter");
 
-        assertThat(imported("姓,メール,電話,Twitter\n佐藤,%1$s@example.jp,03-5550-0199,", mark)).isEqualTo(contact);
+        assertThat(imported("姓,メール,電話,Twitter\n佐藤,%1$s@example.jp,03-5550-0199,", mark))
+                .isEqualTo(contact);
 
         JsonNode now = suzuki.read("/crm/api/contacts/" + contact);
         assertThat(now.path("phone").asText()).isEqualTo("03-5550-0199");
         assertThat(now.path("handles").path("twitter").asText()).isEqualTo("@hanako_sato");
         assertThat(suzuki.read(links).path("twitter")).isEqualTo(link);
-        assertThat(imported("姓,メール,Twitter\n佐藤,%1$s@example.jp,＠kenta_takahashi", mark)).isEqualTo(contact);
+        assertThat(imported("姓,メール,Twitter\n佐藤,%1$s@example.jp,＠kenta_takahashi", mark))
+                .isEqualTo(contact);
         Eventually.within(
-                SOON, () -> suzuki.read(links).path("twitter").path("handle").asText().equals("kenta_takahashi"));
+                SOON,
+                () -> suzuki.read(links).path("twitter").path("handle").asText().equals("kenta_takahashi"));
     }
 
     /** Brings a file of one contact. @return its id */
@@ -156,12 +160,13 @@ class FieldOverHttpTest {
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
         JsonNode draft = Visitor.json(kept);
         List<String> fields = new ArrayList<>();
-        draft.path("columns").forEach(column -> fields.add('"' + column.path("field").asText() + '"'));
+        draft.path("columns")
+                .forEach(column -> fields.add('"' + column.path("field").asText() + '"'));
         String path = "/crm/api/imports/" + draft.path("state").path("id").asText();
-        good(suzuki.visitor()
-                .send("POST", path + "/start", "{\"mapping\":" + fields + ",\"matchBy\":\"EMAIL\"}"));
+        good(suzuki.visitor().send("POST", path + "/start", "{\"mapping\":" + fields + ",\"matchBy\":\"EMAIL\"}"));
         Eventually.within(
-                SOON, () -> suzuki.read(path).path("state").path("state").asText().equals("DONE"));
+                SOON,
+                () -> suzuki.read(path).path("state").path("state").asText().equals("DONE"));
         assertThat(suzuki.read(path).path("state").path("refused").asInt()).isZero();
         return suzuki.read("/crm/api/contacts?q=" + mark)
                 .path("items")

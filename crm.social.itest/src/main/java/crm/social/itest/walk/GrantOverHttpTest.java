@@ -123,7 +123,8 @@ class GrantOverHttpTest {
     }
 
     @Test
-    @DisplayName("S20 サインイン is asked once: in the next session the popup begins with the linked profile, or with candidates")
+    @DisplayName(
+            "S20 サインイン is asked once: in the next session the popup begins with the linked profile, or with candidates")
     void signingInIsAskedOnce() {
         suzuki.connected();
         int asked = X.calls("authorize");

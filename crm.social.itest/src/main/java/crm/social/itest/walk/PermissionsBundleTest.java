@@ -3,7 +3,6 @@ package crm.social.itest.walk;
 import static crm.social.itest.walk.Salesperson.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import crm.social.itest.Eventually;
 import crm.social.itest.OpenPage;
 import crm.social.itest.Visitor;
@@ -86,8 +85,10 @@ class PermissionsBundleTest {
             int heard = page.heard().size();
             install();
 
-            page.hears(SOON, event -> page.heard().indexOf(event) >= heard
-                    && event.name().equals("permissions-changed"));
+            page.hears(
+                    SOON,
+                    event ->
+                            page.heard().indexOf(event) >= heard && event.name().equals("permissions-changed"));
         }
         for (Visitor person : List.of(suzuki.visitor(), yamada.visitor(), tanaka)) {
             Eventually.within(SOON, () -> networks(person) == 200);
@@ -109,7 +110,8 @@ class PermissionsBundleTest {
         assertThat(X.calls("getUsersByUsernames")).isEqualTo(asked);
         assertThat(suzuki.field(lead)).isEqualTo("kenta_takahashi");
         install();
-        Eventually.within(TAKEN_UP, () -> suzuki.link(lead).path("handle").asText().equals("kenta_takahashi"));
+        Eventually.within(
+                TAKEN_UP, () -> suzuki.link(lead).path("handle").asText().equals("kenta_takahashi"));
         assertThat(X.calls("getUsersByUsernames")).isGreaterThan(asked);
         assertThat(state(lead)).isEmpty();
     }
@@ -125,8 +127,8 @@ class PermissionsBundleTest {
     private static String state(String lead) throws Exception {
         try (Connection connection = StoredFile.open("social.db");
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select state from pending_handle where record_id = '" + lead + "'")) {
+                ResultSet row =
+                        statement.executeQuery("select state from pending_handle where record_id = '" + lead + "'")) {
             return row.next() ? row.getString(1) : "";
         }
     }

@@ -86,7 +86,8 @@ class RacesOverHttpTest {
     }
 
     @RepeatedTest(ROUNDS)
-    @DisplayName("S37 変換 while somebody links: the contact has link and field, or neither; the lead has gone with all of it")
+    @DisplayName(
+            "S37 変換 while somebody links: the contact has link and field, or neither; the lead has gone with all of it")
     void convertingRacesALink() throws Exception {
         String lead = create("");
         long version = version(lead);
@@ -105,12 +106,15 @@ class RacesOverHttpTest {
             }
             return converted.get().statusCode() == 200;
         });
-        String contact = Visitor.json(converted.get()).path("contact").path("id").asText();
+        String contact =
+                Visitor.json(converted.get()).path("contact").path("id").asText();
         String handle = answers.get(0).statusCode() == 200 ? KENTA : "";
-        Eventually.within(SOON, () -> handle.equals(suzuki.read("/social/api/records/contact/" + contact + "/links")
-                .path("twitter")
-                .path("handle")
-                .asText()));
+        Eventually.within(
+                SOON,
+                () -> handle.equals(suzuki.read("/social/api/records/contact/" + contact + "/links")
+                        .path("twitter")
+                        .path("handle")
+                        .asText()));
         Eventually.within(SOON, () -> suzuki.read("/crm/api/contacts/" + contact)
                 .path("handles")
                 .path("twitter")
@@ -135,9 +139,11 @@ class RacesOverHttpTest {
     }
 
     @Test
-    @DisplayName("S37 who takes another user name at Twitter stays linked; the field shows the new one, and is not taken for typed")
+    @DisplayName(
+            "S37 who takes another user name at Twitter stays linked; the field shows the new one, and is not taken for typed")
     void aRenamedAccountKeepsItsLink() {
-        String before = "was_" + Long.toString(System.nanoTime(), Character.MAX_RADIX).substring(0, 8);
+        String before =
+                "was_" + Long.toString(System.nanoTime(), Character.MAX_RADIX).substring(0, 8);
         X.join(List.of(before));
         String lead = create(before);
         Eventually.within(SOON, () -> handle(lead).equals(before));
@@ -153,8 +159,8 @@ class RacesOverHttpTest {
         assertThat(suzuki.link(lead).path("basis")).isEqualTo(link.path("basis"));
     }
 
-    private List<HttpResponse<String>> atOnce(
-            Callable<HttpResponse<String>> one, Callable<HttpResponse<String>> other) throws Exception {
+    private List<HttpResponse<String>> atOnce(Callable<HttpResponse<String>> one, Callable<HttpResponse<String>> other)
+            throws Exception {
         List<HttpResponse<String>> answers = new ArrayList<>();
         for (Future<HttpResponse<String>> answer : threads.invokeAll(List.of(one, other))) {
             answers.add(answer.get());
@@ -186,8 +192,8 @@ class RacesOverHttpTest {
 
     private String create(String handle) {
         String handles = handle.isEmpty() ? "{}" : "{\"twitter\":\"" + handle + "\"}";
-        var answer = suzuki.visitor()
-                .send("POST", "/crm/api/leads", "{\"familyName\":\"競争\",\"handles\":" + handles + "}");
+        var answer =
+                suzuki.visitor().send("POST", "/crm/api/leads", "{\"familyName\":\"競争\",\"handles\":" + handles + "}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return Visitor.json(answer).path("id").asText();
     }

@@ -41,7 +41,9 @@ class ThousandUsersTest {
     @BeforeEach
     void theyJoin() throws Exception {
         X.rules("{\"rate_limit_scale\":100000}");
-        X.join(IntStream.range(0, USERS / SHARING).mapToObj(ThousandUsersTest::account).toList());
+        X.join(IntStream.range(0, USERS / SHARING)
+                .mapToObj(ThousandUsersTest::account)
+                .toList());
         List<String> cookies = StoredUsers.join(USERS);
         var registered = yamada.visitor()
                 .send(
@@ -70,7 +72,8 @@ class ThousandUsersTest {
     }
 
     @Test
-    @DisplayName("S07 S25 a thousand users are connected, ten to an account: each sees their own, and ends it for nobody else")
+    @DisplayName(
+            "S07 S25 a thousand users are connected, ten to an account: each sees their own, and ends it for nobody else")
     void aThousandUsersAreConnected() throws Exception {
         Salesperson suzuki = Salesperson.signedIn("suzuki").connected().linked(LEAD, "hanako_sato");
         assertThat(yamada.read("/crm/api/users").path("items").size()).isGreaterThanOrEqualTo(USERS);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** 関連付け by candidate, by user name and by the record's own field, as people do it. */
 @Tag("browser")
 class LinkingTest {
-    /** A job asks X about what stands in a field. */
+    /** X is asked meanwhile, about what stands in a field by a job. */
     private static final double LATER = 20_000;
 
     private static final String HANAKO = "@hanako_sato";
@@ -62,7 +62,8 @@ class LinkingTest {
     }
 
     @Test
-    @DisplayName("S30 S31 S34 candidates by the full name, each with 関連付け; a click links one, 変更 replaces it by another")
+    @DisplayName(
+            "S30 S31 S34 candidates by the full name, each with 関連付け; a click links one, 変更 replaces it by another")
     void aCandidateIsLinkedAndReplaced() {
         SalesPerson person = at("/leads/" + create("leads"), "suzuki");
         person.icon().click();
@@ -75,15 +76,14 @@ class LinkingTest {
 
         String second = candidates.nth(1).locator(".handle").innerText();
         buttons.nth(1).click();
-        assertThat(person.popup()).containsText("フォロワー");
         linked(person, second);
+        assertThat(person.popup()).containsText("フォロワー");
 
         person.button("変更").click();
         Locator first = person.popup().getByRole(AriaRole.ARTICLE).first();
         assertThat(first).containsText(HANAKO);
         first.getByRole(AriaRole.BUTTON).click();
         linked(person, HANAKO);
-        assertThat(person.popup()).containsText(HANAKO);
     }
 
     /** The icon says so, and the record's field shows it. */
@@ -102,7 +102,8 @@ class LinkingTest {
     }
 
     @Test
-    @DisplayName("S01 S02 S32 S37 on a contact's page, Twitterユーザー名を知っていますか? finds who is meant, linked elsewhere or not")
+    @DisplayName(
+            "S01 S02 S32 S37 on a contact's page, Twitterユーザー名を知っていますか? finds who is meant, linked elsewhere or not")
     void aKnownUserNameIsLinkedToAContact() {
         String lead = create("leads");
         suzuki.linked(lead, HANAKO.substring(1));
@@ -130,7 +131,8 @@ class LinkingTest {
     }
 
     @Test
-    @DisplayName("S33 S35 S36 a user name typed into the form links by itself; cleared it unlinks, typed again it links again")
+    @DisplayName(
+            "S33 S35 S36 a user name typed into the form links by itself; cleared it unlinks, typed again it links again")
     void theFieldIsFollowed() {
         SalesPerson person = at("/leads/" + create("leads"), "suzuki");
         save(person, "＠hanako_sato");
@@ -168,7 +170,8 @@ class LinkingTest {
     }
 
     @Test
-    @DisplayName("S37 two users edit the Twitter field at once: the second is shown what the first saved, and decides; one link comes of it")
+    @DisplayName(
+            "S37 two users edit the Twitter field at once: the second is shown what the first saved, and decides; one link comes of it")
     void twoUsersEditTheFieldAtOnce() {
         Salesperson.signedIn(DEMO.crmUrl(), "yamada").connected();
         String lead = create("leads");
@@ -184,8 +187,7 @@ class LinkingTest {
         button(second, "保存").click();
 
         Page page = second.page();
-        assertThat(page.getByRole(AriaRole.ALERT).first())
-                .containsText("ほかの人が先に変更しました。");
+        assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("ほかの人が先に変更しました。");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText(HANAKO);
         assertThat(seconds).hasValue(KENTA);
         assertThat(suzuki.link(lead).path("handle").asText()).isEqualTo(HANAKO.substring(1));

@@ -74,7 +74,8 @@ class PermissionTest {
 
     @Test
     @Order(2)
-    @DisplayName("S10 S12 S14 一般的な権限 is there for custom profiles; 管理者 and 標準 are said to have it always, and suzuki sees no page")
+    @DisplayName(
+            "S10 S12 S14 一般的な権限 is there for custom profiles; 管理者 and 標準 are said to have it always, and suzuki sees no page")
     void theSectionIsForCustomProfilesOnly() {
         Desk desk = BROWSER.desk(View.JA_NARROW);
         desk.expectComplaint("status of 40[34]");
@@ -99,7 +100,8 @@ class PermissionTest {
 
     @Test
     @Order(3)
-    @DisplayName("S15 権限設定 is there with two users, not with one, its address neither, and again with two; an open page follows")
+    @DisplayName(
+            "S15 権限設定 is there with two users, not with one, its address neither, and again with two; an open page follows")
     void profilesAreThereWhileTwoUsersAreRegistered() {
         Desk desk = BROWSER.desk(View.JA_WIDE);
         desk.expectComplaint("status of 404");
@@ -130,9 +132,7 @@ class PermissionTest {
 
     private static Locator profiles(SalesPerson person) {
         return person.page()
-                .getByRole(
-                        AriaRole.LINK,
-                        new GetByRoleOptions().setName("権限設定").setExact(true));
+                .getByRole(AriaRole.LINK, new GetByRoleOptions().setName("権限設定").setExact(true));
     }
 
     private static void delete(Salesperson administrator, String login) {
@@ -172,8 +172,7 @@ class PermissionTest {
                         new GetByRoleOptions().setName(name + "の編集").setExact(true))
                 .click();
         assertThat(page.getByRole(
-                        AriaRole.HEADING,
-                        new GetByRoleOptions().setName(name).setExact(true)))
+                        AriaRole.HEADING, new GetByRoleOptions().setName(name).setExact(true)))
                 .isVisible();
     }
 

@@ -57,7 +57,8 @@ class SignInTest {
         "JA_WIDE, サインイン, 会社の公式アカウントで認証することをおすすめします。",
         "EN_NARROW, Sign in, We recommend signing in with your company’s official account."
     })
-    @DisplayName("S05 S22 S23 record page, icon, popup, サインイン: an official account is recommended, no password asked here")
+    @DisplayName(
+            "S05 S22 S23 record page, icon, popup, サインイン: an official account is recommended, no password asked here")
     void anOfficialAccountIsRecommended(View view, String button, String advice) {
         SalesPerson person = at(view, "suzuki");
 
@@ -139,7 +140,8 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("S60 設定 > アプリ > アクセスの取り消し at X: the CRM says so at the next call, asks to sign in again, and kept the link")
+    @DisplayName(
+            "S60 設定 > アプリ > アクセスの取り消し at X: the CRM says so at the next call, asks to sign in again, and kept the link")
     void accessRevokedAtXIsSaid() {
         suzuki.connected();
         SalesPerson person = at(View.JA_WIDE, "suzuki");
