@@ -184,7 +184,7 @@ class ReadingTest {
     }
 
     @Test
-    @DisplayName("S30 X searches names in Latin letters only")
+    @DisplayName("B4 X searches names in Latin letters only")
     void searching() throws Exception {
         x.answers(
                 200,

@@ -40,6 +40,11 @@ public final class Salesperson {
         return new Salesperson(Visitor.at(crm).signIn(user, password));
     }
 
+    /** Whoever the visitor is. */
+    static Salesperson of(Visitor visitor) {
+        return new Salesperson(visitor);
+    }
+
     /** The same person in the same session, whose next requests another process of the same host answers. */
     public Salesperson sentTo(URI node) {
         return new Salesperson(visitor.sentTo(node));
@@ -189,11 +194,14 @@ public final class Salesperson {
 
     /** Ticks the box ソーシャル連携 of tanaka's profile, or not. */
     static void tick(boolean on) {
+        save(SALES, "\"permissions\":" + (on ? "[\"crm.social.use\"]" : "[]"));
+    }
+
+    /** 保存 by an administrator. @param fields of a profile, as members of a JSON object */
+    static void save(String profile, String fields) {
         Salesperson yamada = Salesperson.signedIn("yamada");
-        long version = yamada.read(SALES).path("version").asLong();
-        String permissions = on ? "[\"crm.social.use\"]" : "[]";
-        good(yamada.visitor()
-                .send("PATCH", SALES, "{\"version\":" + version + ",\"permissions\":" + permissions + "}"));
+        long version = yamada.read(profile).path("version").asLong();
+        good(yamada.visitor().send("PATCH", profile, "{\"version\":" + version + "," + fields + "}"));
     }
 
     public static JsonNode good(HttpResponse<String> answer) {
