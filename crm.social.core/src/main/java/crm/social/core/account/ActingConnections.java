@@ -46,8 +46,13 @@ public final class ActingConnections {
 
     /** Whether a user may act for an account at this moment; for jobs. */
     public boolean may(String userId, String network, String accountId) {
-        return own.find(userId, network).filter(found -> leadsTo(found, accountId)).isPresent()
-                || (organisations.find(network).filter(found -> leadsTo(found, accountId)).isPresent()
+        return own.find(userId, network)
+                        .filter(found -> leadsTo(found, accountId))
+                        .isPresent()
+                || (organisations
+                                .find(network)
+                                .filter(found -> leadsTo(found, accountId))
+                                .isPresent()
                         && organisations.mayAct(userId, network));
     }
 

@@ -42,8 +42,8 @@ public final class InboxPosts {
     Map<PostRef, ShownPost> shown(Caller caller, Connected source, Map<PostRef, Seen> seen) {
         Map<Instant, List<Post>> read = new HashMap<>();
         seen.values().forEach(one -> Optional.ofNullable(one.post())
-                .ifPresent(post -> read.computeIfAbsent(one.at(), any -> new ArrayList<>())
-                        .add(post)));
+                .ifPresent(post ->
+                        read.computeIfAbsent(one.at(), any -> new ArrayList<>()).add(post)));
         Optional<Connected> actor = acting.preferred(caller, source.network());
         Map<PostRef, ShownPost> byRef = new HashMap<>();
         read.forEach((at, posts) -> actor.map(connected -> shown.all(connected, posts, at))

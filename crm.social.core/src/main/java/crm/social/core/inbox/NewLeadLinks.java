@@ -32,7 +32,9 @@ public final class NewLeadLinks {
     @Activate
     public NewLeadLinks(
             @Reference OrganisationConnections organisations,
-            @Reference ProfileReads profiles, @Reference RecordLinks links, @Reference LinkedPictures pictures) {
+            @Reference ProfileReads profiles,
+            @Reference RecordLinks links,
+            @Reference LinkedPictures pictures) {
         this.organisations = organisations;
         this.profiles = profiles;
         this.links = links;

@@ -49,12 +49,15 @@ class ManyItemsTest {
 
             long begin = System.nanoTime();
             assertThat(gathered.counts().get(Column.PROSPECT)).isEqualTo(GatheredInbox.MOST_COUNTED);
-            assertThat(gathered.core.inbox.inbox
+            assertThat(gathered.core
+                            .inbox
+                            .inbox
                             .items(YAMADA, ID, Column.PROSPECT, filters.get(3), null)
                             .items())
                     .hasSize(GatheredInbox.PAGE);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            System.out.println("ManyItemsTest: counts and a page of " + ITEMS + " items took " + took.toMillis() + " ms");
+            System.out.println(
+                    "ManyItemsTest: counts and a page of " + ITEMS + " items took " + took.toMillis() + " ms");
             assertThat(took).isLessThan(Duration.ofSeconds(5));
         }
     }
@@ -65,8 +68,7 @@ class ManyItemsTest {
             fill(gathered);
             RecordRef record = new RecordRef(RecordRef.LEAD, "l7");
             gathered.world.host.stand(record, Standing.IN_DEAL);
-            crm.social.core.testing.Core.eventually(
-                    () -> gathered.counts().get(Column.IN_DEAL) == ITEMS / RECORDS);
+            crm.social.core.testing.Core.eventually(() -> gathered.counts().get(Column.IN_DEAL) == ITEMS / RECORDS);
         }
     }
 
@@ -76,7 +78,8 @@ class ManyItemsTest {
         String column = database.isPostgres() ? "QUERY PLAN" : "detail";
         return gathered.core.coreStore.read(tx -> String.join(
                 "\n",
-                selection.bound(tx.query(explain + selection.sql()), After.NOTHING, GatheredInbox.PAGE + 1)
+                selection
+                        .bound(tx.query(explain + selection.sql()), After.NOTHING, GatheredInbox.PAGE + 1)
                         .list(row -> row.string(column))));
     }
 
@@ -93,7 +96,11 @@ class ManyItemsTest {
                 RecordRef record = new RecordRef(RecordRef.LEAD, "l" + i);
                 RecordTable.put(
                         tx,
-                        new Known(record, Standing.PROSPECT, "yamada", Words.of(new PersonName("人 " + i, "", "", "", ""))));
+                        new Known(
+                                record,
+                                Standing.PROSPECT,
+                                "yamada",
+                                Words.of(new PersonName("人 " + i, "", "", "", ""))));
             }
             for (int i = 0; i < ITEMS; i++) {
                 RecordRef record = new RecordRef(RecordRef.LEAD, "l" + i % RECORDS);

@@ -37,7 +37,8 @@ class MovesTest {
     private static final int STEPS = 25;
 
     @StoreTest
-    @DisplayName("S08: whatever order links, deals, deletions and arrivals come in, each item ends where its author's links say")
+    @DisplayName(
+            "S08: whatever order links, deals, deletions and arrivals come in, each item ends where its author's links say")
     void itemsEndWhereTheLinksSay(TestDatabase database) throws Exception {
         long seed = new Random().nextLong();
         System.out.println("MovesTest seed " + seed);
@@ -69,7 +70,9 @@ class MovesTest {
             for (Core node : nodes) {
                 Core.eventually(() -> shown(node).equals(expected(gathered)));
             }
-            assertThat(shown(nodes.get(0)).values().stream().mapToInt(TreeSet::size).sum())
+            assertThat(shown(nodes.get(0)).values().stream()
+                            .mapToInt(TreeSet::size)
+                            .sum())
                     .as("seed " + seed)
                     .isGreaterThanOrEqualTo(STEPS);
         }
@@ -94,8 +97,7 @@ class MovesTest {
                         gathered.world.host.stand(record, Standing.values()[random.nextInt(Standing.values().length)]);
                 }
             } catch (SocialException e) {
-                assertThat(e.kind())
-                        .isIn(SocialException.Kind.CONFLICT, SocialException.Kind.NOT_FOUND);
+                assertThat(e.kind()).isIn(SocialException.Kind.CONFLICT, SocialException.Kind.NOT_FOUND);
             }
         }
     }
@@ -129,7 +131,8 @@ class MovesTest {
 
     private static Map<Column, TreeSet<String>> expected(Gathered gathered) {
         Map<String, List<RecordRef>> links = new HashMap<>();
-        gathered.core.coreStore
+        gathered.core
+                .coreStore
                 .read(tx -> tx.query("select subject, record_type, record_id from link where subject is not null")
                         .list(row -> Map.entry(
                                 row.string("subject"),
@@ -153,7 +156,8 @@ class MovesTest {
     }
 
     @Test
-    @DisplayName("S08 B11: what is read or moved on one node stands on the other within a second, and its pages are told")
+    @DisplayName(
+            "S08 B11: what is read or moved on one node stands on the other within a second, and its pages are told")
     void twoNodesAreOne() {
         try (TestDatabase database = TestDatabase.postgres();
                 Gathered gathered = Gathered.in(new World(database))) {
@@ -161,7 +165,8 @@ class MovesTest {
             gathered.mention("13", "hello");
             RecordRef record = gathered.record(RecordRef.CONTACT, "c", "人");
             gathered.world.host.stand(record, Standing.IN_DEAL);
-            assertThat(Gathered.items(other, YAMADA, Column.UNKNOWN, Gathered.ALL)).hasSize(1);
+            assertThat(Gathered.items(other, YAMADA, Column.UNKNOWN, Gathered.ALL))
+                    .hasSize(1);
             Core.eventually(() -> told(gathered, "[\"UNKNOWN\"]") >= 2);
 
             Gathered.link(other, record, "13");
@@ -188,7 +193,8 @@ class MovesTest {
     void pagesAreToldAtMostOnceASecond(TestDatabase database) {
         try (Gathered gathered = Gathered.in(new World(database))) {
             gathered.mention("13", "first");
-            Core.eventually(() -> !gathered.world.host.events("social.inbox-changed").isEmpty());
+            Core.eventually(
+                    () -> !gathered.world.host.events("social.inbox-changed").isEmpty());
             gathered.world.host.events.clear();
             Instant begin = Instant.now();
             for (int i = 0; i < 60; i++) {

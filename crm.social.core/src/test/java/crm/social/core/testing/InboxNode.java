@@ -2,6 +2,7 @@ package crm.social.core.testing;
 
 import crm.social.api.Inbox;
 import crm.social.core.account.ActingConnections;
+import crm.social.core.act.ShownPosts;
 import crm.social.core.inbox.Arrivals;
 import crm.social.core.inbox.Asking;
 import crm.social.core.inbox.AuthorReads;
@@ -21,7 +22,6 @@ import crm.social.core.inbox.StandingFollower;
 import crm.social.core.link.Lessons;
 import crm.social.core.link.RecordLinks;
 import crm.social.core.picture.LinkedPictures;
-import crm.social.core.act.ShownPosts;
 import crm.social.core.read.PostsByRef;
 import crm.social.core.read.ProfileReads;
 import java.time.Clock;

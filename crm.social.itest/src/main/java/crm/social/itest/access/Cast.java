@@ -87,8 +87,10 @@ public final class Cast implements AutoCloseable {
         administrator.connectedForAll(); // and so it is looked at once
         AtomicReference<String> item = new AtomicReference<>("");
         Eventually.within(Duration.ofSeconds(30), () -> {
-            administrator.read("/social/api/inbox/twitter/unknown?q=" + username).path("items").forEach(one -> item.set(
-                    one.path("id").asText()));
+            administrator
+                    .read("/social/api/inbox/twitter/unknown?q=" + username)
+                    .path("items")
+                    .forEach(one -> item.set(one.path("id").asText()));
             return !item.get().isEmpty();
         });
         return item.get();

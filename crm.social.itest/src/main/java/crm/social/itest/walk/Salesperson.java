@@ -96,7 +96,8 @@ public final class Salesperson {
     }
 
     private URI begin(String flow, String more) {
-        HttpResponse<String> answer = visitor.get("/social/sign-in/twitter?flow=" + flow + more + "&act=POST&act=REPLY&act=REPOST&act=LIKE&act=FOLLOW");
+        HttpResponse<String> answer = visitor.get(
+                "/social/sign-in/twitter?flow=" + flow + more + "&act=POST&act=REPLY&act=REPOST&act=LIKE&act=FOLLOW");
         assertThat(answer.statusCode()).isBetween(302, 303);
         return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
     }
