@@ -95,7 +95,7 @@ class HistoryTest {
             for (int i = 0; i < 22; i++) {
                 boolean on = i % 2 == 0;
                 core.reactions.react(SUZUKI, ID, Act.LIKE, POST, HANAKO, connection.id(), on);
-                core.reactions.react(SUZUKI, ID, Act.LIKE, POST, TARO, connection.id(), !on);
+                core.reactions.react(SUZUKI, ID, Act.REPOST, POST, TARO, connection.id(), on);
             }
             List<Event> seen = new ArrayList<>();
             PageToken next = null;
