@@ -122,7 +122,11 @@ class LinkedProfileTest {
     void follow() {
         ProfilePopup popup = popup(View.JA_WIDE, "suzuki", LEAD, HANDLE);
         Words words = popup.words();
+        if (popup.follow().innerText().equals(words.social("unfollow"))) {
+            popup.follow().click();
+        }
         assertThat(popup.follow()).hasText(words.social("follow"));
+        assertThat(popup.root().locator("[role=status]").last()).not().isEmpty();
 
         popup.follow().dblclick();
         assertThat(popup.follow()).hasText(words.social("unfollow"));
