@@ -12,7 +12,7 @@ export const columnStyle = css`
   .news { position: relative; z-index: 1; display: flex; justify-content: center; height: 0; overflow: visible; }
   .news .button { min-height: 28px; margin-top: -9px; border-radius: 999px; box-shadow: var(--crm-shadow-raised); font-size: var(--crm-text-s); }
   .news .icon { width: 15px; height: 15px; }
-  .note > .icon { display: none; }
+  .note > svg.icon { display: none; }
 
   .card { display: grid; gap: 6px; margin-bottom: 10px; padding: 12px 12px 6px; overflow-wrap: anywhere; box-shadow: none; scroll-margin: 8px; }
   .card.opens { cursor: pointer; }
