@@ -10,9 +10,9 @@ export const columnStyle = css`
   .scroll { position: relative; flex: 1; min-height: 0; margin: 0 -6px; padding: 3px 6px 12px; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; scrollbar-gutter: stable; }
   .part { display: flow-root; }
   .news { position: relative; z-index: 1; display: flex; justify-content: center; height: 0; overflow: visible; }
-  .news .button { min-height: 28px; margin-top: -12px; border-radius: 999px; box-shadow: var(--crm-shadow-raised); font-size: var(--crm-text-s); }
+  .news .button { min-height: 28px; margin-top: -9px; border-radius: 999px; box-shadow: var(--crm-shadow-raised); font-size: var(--crm-text-s); }
   .news .icon { width: 15px; height: 15px; }
-  .note > .icon { display: none; }
+  .note > svg.icon { display: none; }
 
   .card { display: grid; gap: 6px; margin-bottom: 10px; padding: 12px 12px 6px; overflow-wrap: anywhere; box-shadow: none; scroll-margin: 8px; }
   .card.opens { cursor: pointer; }

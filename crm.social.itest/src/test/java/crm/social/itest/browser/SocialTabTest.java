@@ -74,7 +74,7 @@ class SocialTabTest {
         assertThat(phone.column("customer")).isVisible();
 
         linked(yamada, "contacts/contact-06", "ryo_kondo");
-        linked(yamada, "contacts/contact-01", "ono_m58");
+        linked(yamada, "contacts/contact-02", "ono_m58");
         linked(yamada, "leads/lead-01", "hanako_sato");
         X.says("ryo_kondo", "納品、確かに受け取りました。");
         X.says("ono_m58", "お見積もりを社内で検討しています。");
@@ -96,7 +96,7 @@ class SocialTabTest {
 
     /** The deal is won: the card goes over, on the open page. */
     private static void moves(SalesPerson yamada, SocialPage tab) {
-        yamada.ask("PATCH", "/crm/api/deals/deal-01", "{\"version\":1,\"stage\":\"won\"}");
+        yamada.ask("PATCH", "/crm/api/deals/deal-02", "{\"version\":1,\"stage\":\"won\"}");
         assertThat(tab.cards("customer", "お見積もりを社内で検討しています。")).hasCount(1);
         assertThat(tab.cards("in-deal", "お見積もりを社内で検討しています。")).hasCount(0);
     }

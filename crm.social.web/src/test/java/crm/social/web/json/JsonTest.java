@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import crm.host.api.RecordRef;
 import crm.social.api.Act;
 import crm.social.api.Decision;
 import crm.social.api.Message;
@@ -100,6 +101,16 @@ class JsonTest {
     @Test
     void instantsAreWrittenInIso8601() throws JsonProcessingException {
         assertThat(json.writeValueAsString(Instant.EPOCH)).isEqualTo("\"1970-01-01T00:00:00Z\"");
+    }
+
+    @Test
+    void whatARecordSaysOfItselfIsNoPartOfIt() throws JsonProcessingException {
+        RecordRef record = new RecordRef(RecordRef.LEAD, "l-1");
+
+        String wire = json.writeValueAsString(record);
+
+        assertThat(wire).isEqualTo("{\"type\":\"lead\",\"id\":\"l-1\"}");
+        assertThat(json.readValue(wire, RecordRef.class)).isEqualTo(record);
     }
 
     @Test
