@@ -15,15 +15,19 @@ export const shortcuts = {
 /** What keys do now: the host's own actions by key, and what elements of extensions registered; each in the order in which it came. */
 const own = new Set();
 const registered = new Set();
+/** The host's actions that give way to what an extension registered. */
+const last = new Set();
 
 /**
  * Runs what belongs to a single key, unless somebody types, a dialog is open (but for its own: see `ElementKeys`) or a control uses the key itself.
  * @param {Record<string, (event: KeyboardEvent) => unknown>} actions by key; two keys in a row as "g l"; `false` leaves the key to others
  * @param {AbortSignal} signal
+ * @param {{yields?: boolean}} [how] whether an extension on the page may have its keys
  */
-export function onKeys(actions, signal) {
-  own.add(actions);
-  signal.addEventListener('abort', () => own.delete(actions));
+export function onKeys(actions, signal, {yields = false} = {}) {
+  const place = yields ? last : own;
+  place.add(actions);
+  signal.addEventListener('abort', () => place.delete(actions));
 }
 
 /** The page keys of one extension element. */
@@ -83,8 +87,8 @@ document.addEventListener('keydown', (event) => {
   before = event.key;
   clearTimeout(forgetting);
   forgetting = setTimeout(() => (before = ''), 1000);
-  const ours = [both, event.key].flatMap((key) => [...own].map((one) => one[key]));
-  run([...ours, ...of([...registered], event)], event);
+  const from = (place) => [both, event.key].flatMap((key) => [...place].map((one) => one[key]));
+  run([...from(own), ...of([...registered], event), ...from(last)], event);
 });
 
 /** A dialog leaves the page's keys alone; those of the element that opened it work there, and the sheet that lists them. */

@@ -14,13 +14,8 @@ class NotFound extends CrmElement {
     title(t('not-found.title'));
   }
 
-  /** For who was on the page that is gone. */
-  focusTitle() {
-    return this.focusOn('h1');
-  }
-
   render() {
-    return html`<div class="empty">${icon('search')}<h1 tabindex="-1">${t('not-found.title')}</h1><p>${t('not-found.text')}</p><a class="button" href="/leads">${t('not-found.back')}</a></div>`;
+    return html`<div class="empty">${icon('search')}<h1>${t('not-found.title')}</h1><p>${t('not-found.text')}</p><a class="button" href="/leads">${t('not-found.back')}</a></div>`;
   }
 }
 

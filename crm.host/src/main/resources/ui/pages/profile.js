@@ -24,6 +24,7 @@ class Profile extends EntryPage {
     :host { max-width: 760px; padding: 0; }
     form { display: grid; gap: 16px; }
     form .card { display: grid; gap: 14px; }
+    form .notice { margin: 0; }
     form > footer { margin: 0; border-radius: var(--crm-radius-l); border: 1px solid var(--crm-line); }
     footer .danger { margin-left: auto; }
     fieldset { padding: 0; }

@@ -23,7 +23,8 @@ class RecordPicture extends CrmElement {
     .face:hover .camera { color: var(--crm-accent-text); border-color: var(--crm-accent); }
     .face[aria-busy="true"] .avatar { opacity: .5; }
     .menu { position: absolute; z-index: 4; inset: calc(100% + 6px) auto auto 0; }
-    .hint { padding: 4px 10px 6px; max-width: 280px; }
+    .menu { width: max-content; max-width: min(320px, calc(100vw - 32px)); }
+    .hint { padding: 4px 10px 6px; }
     .hint .link { display: inline-flex; gap: 4px; align-items: center; min-height: 24px; color: inherit; font-weight: 400; }
     .hint .icon { width: 14px; height: 14px; }
   `];

@@ -51,7 +51,7 @@ class Navigation extends CrmElement {
     super.connectedCallback();
     this.listen(session, 'change', () => this.requestUpdate());
     this.listen(contributions, 'change', () => this.requestUpdate());
-    onKeys({'/': () => this.#search()}, this.away.signal);
+    onKeys({'/': () => this.#search()}, this.away.signal, {yields: true});
   }
 
   render() {

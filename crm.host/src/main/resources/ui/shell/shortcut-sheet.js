@@ -26,7 +26,7 @@ const KEYS = [
 class ShortcutSheet extends CrmElement {
   static styles = [controls, dialog, css`
     dl { display: grid; grid-template-columns: auto 1fr; gap: 9px 18px; align-items: center; }
-    dt { display: flex; gap: 4px; }
+    dt { display: flex; gap: 4px; min-width: 48px; }
     h3 { margin-bottom: 9px; padding-top: 12px; border-top: 1px solid var(--crm-line); color: var(--crm-text-3); font-size: var(--crm-text-s); font-weight: 600; }
     .kbd { padding: 1px 7px; font-size: 12px; }
     label { display: flex; gap: 10px; align-items: center; min-height: 32px; padding-top: 12px; border-top: 1px solid var(--crm-line); }
@@ -46,7 +46,7 @@ class ShortcutSheet extends CrmElement {
     return html`<dialog aria-labelledby="title" @close=${() => this.remove()}>
       <form method="dialog">
         <div class="top"><h2 id="title">${t('keys.title')}</h2><button class="button quiet icon" aria-label=${t('close')}>${icon('close')}</button></div>
-        <dl>${KEYS.map(([keys, name]) => this.#line(keys, t(`keys.${name}`)))}</dl>
+        <dl>${KEYS.filter(([keys]) => !this.more.some(({key}) => key === keys)).map(([keys, name]) => this.#line(keys, t(`keys.${name}`)))}</dl>
         ${this.more.length ? html`<section><h3>${t('settings.extensions')}</h3><dl>${this.more.map(({key, label}) => this.#line(key, label))}</dl></section>` : nothing}
         <label><input type="checkbox" role="switch" class="switch" .checked=${shortcuts.on} @change=${(event) => (shortcuts.on = event.target.checked)} />${t('keys.on')}</label>
       </form>

@@ -5,10 +5,10 @@ import {icon} from 'crm-kit';
  * The control of an act by its decision: does it, leads to where it can be done, or says why not. Its title names the account that acts.
  * @param {object} popup
  * @param {object} decision
- * @param {{at: string, style: string, content: unknown, label?: string, pressed?: boolean, free?: boolean, run: () => void}} how
- *   `at` is where a note stands; `free` is a press that does not cost what the act does, such as taking it back
+ * @param {{at: string, style: string, content: unknown, label?: string, pressed?: boolean, free?: boolean, terse?: boolean, run: () => void}} how
+ *   `at` is where a note stands; `free` is a press that does not cost what the act does, such as taking it back; a `terse` one says its price in its title
  */
-export function actButton(popup, decision, {at, style, content, label, pressed, free = pressed, run}) {
+export function actButton(popup, decision, {at, style, content, label, pressed, free = pressed, terse, run}) {
   const explain = () => popup.note.explain(at, decision);
   switch (decision.decision) {
     case 'allowed':
@@ -17,9 +17,9 @@ export function actButton(popup, decision, {at, style, content, label, pressed, 
         class="button ${style}"
         aria-label=${label ?? nothing}
         aria-pressed=${pressed ?? nothing}
-        title=${popup.actor.line}
+        title=${terse && !free && decision.microDollars ? `${popup.actor.line} ${popup.words.price(decision.microDollars)}` : popup.actor.line}
         @click=${run}
-      >${content}${free ? nothing : price(popup, decision)}</button>`;
+      >${content}${free || terse ? nothing : price(popup, decision)}</button>`;
     case 'hand-off':
       return html`<a
         class="button ${style}"

@@ -2,27 +2,28 @@ import {html, nothing} from 'lit';
 import {arrowKeys, avatar, icon} from 'crm-kit';
 import {kept} from '../shared/kept.js';
 
-/** Who acts: the user's own account or, where they may, the organisation's. The choice is kept per tab. */
+/** Who acts: the user's own account or, where they may, the organisation's. The choice is kept per tab, and for each kind of place. */
 export class Actor {
-  constructor(popup) {
-    this.popup = popup;
+  /** @param {object} popup @param {'own' | 'organisation'} [first] who acts as long as nobody chose */
+  constructor(popup, first = 'own') {
+    Object.assign(this, {popup, first});
   }
 
   get #name() {
-    return `crm-social-as:${this.popup.network.id}`;
+    return `crm-social-as:${this.popup.network.id}:${this.first}`;
   }
 
   get #choices() {
-    const {panel, network} = this.popup;
+    const {own, network} = this.popup;
     return [
-      {as: 'own', connection: panel?.connection},
+      {as: 'own', connection: own},
       {as: 'organisation', connection: network.organisation},
     ].filter(({connection}) => connection?.state === 'ACTIVE');
   }
 
   get #chosen() {
     const choices = this.#choices;
-    return choices.find(({as}) => as === kept.get(this.#name)) ?? choices[0] ?? null;
+    return choices.find(({as}) => as === (kept.get(this.#name) ?? this.first)) ?? choices[0] ?? null;
   }
 
   /** Through which connection; null where nobody can act. */
@@ -51,7 +52,7 @@ export class Actor {
   }
 
   /** Posts as an account saw them. @param {object[]} items @param {string} [by] the user's own unless told */
-  seen(items, by = this.popup.panel.connection?.account.subject) {
+  seen(items, by = this.popup.own?.account.subject) {
     return items.map((item) => ({...item, by}));
   }
 
@@ -60,7 +61,10 @@ export class Actor {
     if (!decision || by === this.subject) {
       return decision;
     }
-    if (!this.connection?.acts.includes(act)) {
+    if (!this.connection) {
+      return {decision: 'denied', kind: 'NOT_CONNECTED'};
+    }
+    if (!this.connection.acts.includes(act)) {
       return {decision: 'denied', kind: 'SCOPE_MISSING'};
     }
     return decision.kind === 'SCOPE_MISSING' ? {decision: 'allowed', microDollars: 0} : decision;

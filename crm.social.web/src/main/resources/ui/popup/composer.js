@@ -34,8 +34,8 @@ export class Composer {
   }
 
   get #name() {
-    const {network, context} = this.popup;
-    return `crm-social-draft:${network.id}:${context.object}/${context.recordId}:${this.handle}:${this.replyTo?.post.ref ?? ''}`;
+    const {network, about} = this.popup;
+    return `crm-social-draft:${network.id}:${about.name}:${this.handle}:${this.replyTo?.post.ref ?? ''}`;
   }
 
   /** What the text begins with: a tweet mentions the person, an answer goes to them anyway. */

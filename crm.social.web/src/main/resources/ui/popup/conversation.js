@@ -67,14 +67,19 @@ export class Conversation {
 
   render() {
     const {popup, shown, replies} = this;
-    return html`<section class="conversation" aria-labelledby="conversation">
-      <div class="where">
-        <button type="button" class="button quiet small" @click=${() => popup.profile.conversations.back()}>${icon('back')}${popup.t('back')}</button>
-        <h3 id="conversation">${popup.t('conversation')}</h3>
-      </div>
+    return html`<section class="conversation" aria-label=${popup.t('conversation')}>
+      ${popup.profile.conversations.returns ? this.#where() : nothing}
       ${this.#above()} ${postItem(popup, shown, {faces: true, focal: true})}
       <div class="replies">${this.#replies(replies)}</div>
     </section>`;
+  }
+
+  #where() {
+    const {popup} = this;
+    return html`<div class="where">
+      <button type="button" class="button quiet small" @click=${() => popup.profile.conversations.back()}>${icon('back')}${popup.t('back')}</button>
+      <h3>${popup.t('conversation')}</h3>
+    </div>`;
   }
 
   /** Where it answers something, the place of what that is stands ready. */

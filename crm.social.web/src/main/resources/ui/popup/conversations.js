@@ -5,12 +5,18 @@ import {keyOf} from './post.js';
 export class Conversations {
   #open = [];
 
-  constructor(popup) {
-    this.popup = popup;
+  /** @param {object} popup @param {boolean} [rooted] whether they begin with one that lies over nothing */
+  constructor(popup, rooted = false) {
+    Object.assign(this, {popup, rooted});
   }
 
   get top() {
     return this.#open.at(-1) ?? null;
+  }
+
+  /** Whether there is something below the topmost one. */
+  get returns() {
+    return !this.rooted || this.#open.length > 1;
   }
 
   /** Goes into a post's conversation. */
@@ -67,10 +73,6 @@ export class Conversations {
   /** Somebody else acts now, and sees them otherwise. */
   reread() {
     this.#open.forEach((one) => one.start());
-  }
-
-  get posts() {
-    return this.#open.flatMap(({posts}) => posts);
   }
 
   change(change) {

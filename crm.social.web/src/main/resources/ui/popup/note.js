@@ -2,6 +2,9 @@ import {html, nothing} from 'lit';
 import {icon} from 'crm-kit';
 import {kindOf} from './publication.js';
 
+/** Where signing in is what helps. */
+const SIGN_IN = {'scope-missing': 'signin.again', 'not-connected': 'signin'};
+
 /** Why an act is not done here, beside its control and in words: one at a time. */
 export class Note {
   constructor(popup) {
@@ -40,7 +43,7 @@ export class Note {
     const {popup, note: {tone, text, kind, page}} = this;
     return html`<div class="notice ${tone} note">
       ${icon(tone === 'danger' ? 'alert' : 'info')}
-      <div><p>${text}</p>${page ? handOff(popup, page) : nothing}${kind === 'scope-missing' && popup.actor.own ? signIn(popup) : nothing}</div>
+      <div><p>${text}</p>${page ? handOff(popup, page) : nothing}${SIGN_IN[kind] && popup.actor.own ? signIn(popup, kind) : nothing}</div>
       <button type="button" class="button quiet small icon" aria-label=${popup.t('dismiss')} @click=${() => this.clear()}>${icon('close')}</button>
     </div>`;
   }
@@ -49,4 +52,5 @@ export class Note {
 const handOff = (popup, page) =>
   html`<a class="link" href=${page} target="_blank" rel="noopener noreferrer">${popup.t('hand-off')}${icon('external')}</a>`;
 
-const signIn = (popup) => html`<button type="button" class="link" @click=${() => popup.signInAgain()}>${popup.t('signin.again')}</button>`;
+const signIn = (popup, kind) =>
+  html`<button type="button" class="link" @click=${() => popup.signInAgain()}>${popup.t(SIGN_IN[kind])}</button>`;

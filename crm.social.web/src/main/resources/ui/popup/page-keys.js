@@ -1,9 +1,12 @@
+import {PostWalk} from './post-walk.js';
+
 /** Single keys in the popup, told to the host: it lists them, and leaves them alone while somebody types or has turned such keys off. */
 export class PageKeys {
   #offs = [];
 
   constructor(popup) {
     this.popup = popup;
+    this.walk = new PostWalk(popup);
     popup.addController(this);
   }
 
@@ -21,17 +24,17 @@ export class PageKeys {
   }
 
   #actions() {
-    const {popup} = this;
-    const {conversations, tabs} = popup.profile;
+    const {popup, walk} = this;
+    const {tabs} = popup.profile;
     const label = (name) => popup.t(`keys.${name}`);
     return [
-      ['j', label('next'), () => this.#step(1)],
-      ['k', label('previous'), () => this.#step(-1)],
-      ['r', label('reply'), () => this.#press('.reply')],
-      ['t', label('repost'), () => this.#press('.repost')],
-      ['f', label('like'), () => this.#press('.like')],
-      ['o', label('open'), () => this.#open()],
-      ['u', label('back'), () => (conversations.top ? conversations.back() : false)],
+      ['j', label('next'), () => walk.step(1)],
+      ['k', label('previous'), () => walk.step(-1)],
+      ['r', label('reply'), () => walk.press('.reply')],
+      ['t', label('repost'), () => walk.press('.repost')],
+      ['f', label('like'), () => walk.press('.like')],
+      ['o', label('open'), () => walk.open()],
+      ['u', label('back'), () => walk.back()],
       ['n', label('post'), () => this.#write()],
       ...Object.keys(tabs.parts).map((id, index) => [String(index + 1), popup.t('keys.tab', popup.t(id)), () => this.#show(id)]),
     ];
@@ -46,42 +49,6 @@ export class PageKeys {
     await profile.conversations.leave();
     await profile.tabs.choose(id);
     renderRoot.querySelector('.tab[aria-selected="true"]').focus();
-  }
-
-  get #articles() {
-    return [...this.popup.renderRoot.querySelectorAll('.body article')];
-  }
-
-  /** The post, person or event that has the focus, or in a conversation what it is about. */
-  get #here() {
-    const {renderRoot, profile} = this.popup;
-    return renderRoot.activeElement?.closest('.body article') ?? (profile.conversations.top ? renderRoot.querySelector('.post.focal') : null);
-  }
-
-  #step(by) {
-    const articles = this.#articles;
-    const here = articles.indexOf(this.#here);
-    const there = articles[here < 0 ? (by > 0 ? 0 : -1) : here + by];
-    there?.focus({preventScroll: true});
-    there?.scrollIntoView({block: 'nearest'});
-    return Boolean(there);
-  }
-
-  #press(what) {
-    const control = this.#here?.querySelector(`.reactions ${what}`);
-    control?.click();
-    return Boolean(control);
-  }
-
-  /** A post's conversation, or somebody's page at the network. */
-  #open() {
-    const here = this.#here;
-    if (here?.shown) {
-      this.popup.profile.conversations.open(here.shown);
-    } else {
-      here?.querySelector('a')?.click();
-    }
-    return Boolean(here);
   }
 
   async #write() {

@@ -96,6 +96,17 @@ class Popup extends Speaking {
     return this.renderRoot.querySelector('.body');
   }
 
+  /** The user's own connection. */
+  get own() {
+    return this.panel?.connection;
+  }
+
+  /** Whom it is all about, and by what name drafts to them are kept. */
+  get about() {
+    const {object, recordId} = this.context;
+    return {record: {type: object, id: recordId}, name: `${object}/${recordId}`};
+  }
+
   /** Asks below the record's path at this network: see `PanelReading`. */
   ask(where, how) {
     return this.reading.ask(where, how);

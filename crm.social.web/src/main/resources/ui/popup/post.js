@@ -37,16 +37,25 @@ export function postItem(popup, shown, {faces = false, focal = false, joined = f
       <a class="handle" href=${author.href} target="_blank" rel="noopener noreferrer">${popup.handle(author.handle)}</a>
       ${when(popup, post)}
     </p>
-    ${post.inReplyToHandle ? html`<p class="by">${glyph('reply')}${popup.t('replying', popup.handle(post.inReplyToHandle))}</p>` : nothing}
-    <p class="text" lang=${languageOf(post.text)}>${richText(post.text)}</p>
-    ${media(popup, post)} ${post.quoted ? quoted(popup, post.quoted) : nothing}
-    <div class="reactions numbers">${reply(popup, shown)} ${reaction(popup, shown, 'REPOST')} ${reaction(popup, shown, 'LIKE')}</div>
+    ${said(popup, post)}
+    <div class="reactions numbers">${acts(popup, shown)}</div>
     ${popup.note.render(post.ref)}
   </article>`;
 }
 
+/** What somebody said: words, pictures, and what they quote. @param {string} [id] of the words' element */
+export const said = (popup, post, id) => html`${post.inReplyToHandle
+    ? html`<p class="by">${glyph('reply')}${popup.t('replying', popup.handle(post.inReplyToHandle))}</p>`
+    : nothing}
+  <p class="text" id=${id ?? nothing} lang=${languageOf(post.text)}>${richText(post.text)}</p>
+  ${media(popup, post)} ${post.quoted ? quoted(popup, post.quoted) : nothing}`;
+
+/** 返信, リツイート and お気に入り. @param {boolean} [terse] whether signs and numbers are enough for the eye */
+export const acts = (popup, shown, terse = false) =>
+  html`${reply(popup, shown, terse)} ${reaction(popup, shown, 'REPOST', terse)} ${reaction(popup, shown, 'LIKE', terse)}`;
+
 /** Whether a click was meant for the post, and not for something in it or for choosing its words. */
-const besides = ({target}) => !target.closest('a, button, .note') && getSelection().isCollapsed;
+export const besides = ({target}) => !target.closest('a, button, .note') && getSelection().isCollapsed;
 
 const when = (popup, {at, href}) => html`<a class="when" href=${href} target="_blank" rel="noopener noreferrer" title=${popup.words.formats.dateTime(at)}
   ><time datetime=${at}>${popup.words.formats.relative(at)}</time></a
@@ -62,27 +71,29 @@ const quoted = (popup, post) =>
     ${media(popup, post)}
   </div>`;
 
-function reply(popup, shown) {
+const word = (text, terse) => (terse ? html`<span class="hidden-text">${text}</span>` : text);
+
+function reply(popup, shown, terse) {
   const {post} = shown;
   const decision = popup.actor.decide('REPLY', shown.decisions.REPLY, shown.by);
-  const content = html`${glyph('reply')}${popup.t('reply')}${number(popup, post.counts.replies)}`;
+  const content = html`${glyph('reply')}${word(popup.t('reply'), terse)}${number(popup, post.counts.replies)}`;
   const run = () => popup.profile.conversations.answer(shown);
   return decision
-    ? actButton(popup, decision, {at: post.ref, style: 'quiet small reply', content, label: popup.t('reply.whom', post.author.name), free: true, run})
+    ? actButton(popup, decision, {at: post.ref, style: 'quiet small reply', content, label: popup.t('reply.whom', post.author.name), free: true, terse, run})
     : nothing;
 }
 
-function reaction(popup, shown, act) {
+function reaction(popup, shown, act, terse) {
   const {post} = shown;
   const decision = popup.actor.decide(act, shown.decisions[act], shown.by);
   const count = post.counts[COUNTS[act]];
-  const content = html`${glyph(SIGNS[act])}${popup.t(COUNTS[act])}${number(popup, count)}`;
+  const content = html`${glyph(SIGNS[act])}${word(popup.t(COUNTS[act]), terse)}${number(popup, count)}`;
   if (!decision) {
     return count > 0 ? html`<span class="fact">${content}</span>` : nothing;
   }
   const pressed = popup.reactions.done(shown, act);
   const run = () => popup.reactions.toggle(shown, act);
-  return actButton(popup, decision, {at: post.ref, style: `quiet small ${SIGNS[act]} ${pressed ? 'done' : ''}`, content, pressed, run});
+  return actButton(popup, decision, {at: post.ref, style: `quiet small ${SIGNS[act]} ${pressed ? 'done' : ''}`, content, pressed, terse, run});
 }
 
 const number = (popup, value) => (value > 0 ? html`<span class="count">${popup.words.formats.compact(value)}</span>` : nothing);

@@ -58,11 +58,6 @@ export class Profile {
     this.popup.requestUpdate();
   }
 
-  /** A post as it is shown now. */
-  shown(ref) {
-    return [...(this.posts.paging.items ?? []), ...this.conversations.posts].find(({post}) => post.ref === ref);
-  }
-
   /** Something was done here: 履歴 has more to tell. */
   acted() {
     if (this.tabs.chosen === 'history') {

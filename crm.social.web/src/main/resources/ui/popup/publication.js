@@ -33,8 +33,8 @@ export class Publication {
   }
 
   get #name() {
-    const {network, context} = this.popup;
-    return `crm-social-sent:${network.id}:${context.object}/${context.recordId}`;
+    const {network, about} = this.popup;
+    return `crm-social-sent:${network.id}:${about.name}`;
   }
 
   /** Finds again what was on its way when the page was left. */
@@ -55,13 +55,13 @@ export class Publication {
 
   /** @param {{text: string, inReplyTo: string | null}} what */
   async send(what) {
-    const {context, network, actor} = this.popup;
+    const {context, network, actor, about} = this.popup;
     const connectionId = actor.connection.id;
     const before = this.#press;
     const same = before.text === what.text && before.inReplyTo === what.inReplyTo && before.connectionId === connectionId;
     const press = same ? before : {...what, connectionId, key: random128()};
     kept.set(this.#name, JSON.stringify(press));
-    const body = {...what, record: {type: context.object, id: context.recordId}, connectionId};
+    const body = {...what, record: about.record, connectionId};
     this.value = this.problem = null;
     const how = {method: 'POST', body, headers: {'Idempotency-Key': press.key}};
     await this.#follow(() => ask(context.host, path('networks', network.id, 'posts'), how), press);

@@ -5,9 +5,9 @@ const COUNTS = {REPOST: 'reposts', LIKE: 'likes'};
 
 /** リツイート and お気に入り: shown at once, put right by the answer, taken back where it was refused. */
 export class Reactions {
-  #presses = new Presses();
   /** What other accounts than the one that looked have done, by account and post. */
-  #others = new Map();
+  static #others = new Map();
+  #presses = new Presses();
 
   constructor(popup) {
     this.popup = popup;
@@ -19,23 +19,23 @@ export class Reactions {
   }
 
   #doneBy(subject, {post, done, by}) {
-    return by === subject ? done : (this.#others.get(`${subject} ${post.ref}`) ?? []);
+    return by === subject ? done : (Reactions.#others.get(`${subject} ${post.ref}`) ?? []);
   }
 
   toggle(shown, act) {
     const {ref} = shown.post;
-    return this.#presses.once(`${ref} ${act}`, () => this.#toggle(this.popup.profile.shown(ref) ?? shown, act));
+    const record = shown.record ?? this.popup.about.record;
+    let on = this.done(shown, act);
+    return this.#presses.once(`${ref} ${act}`, () => this.#toggle(ref, act, (on = !on), record));
   }
 
-  async #toggle(shown, act) {
+  async #toggle(ref, act, on, record) {
     const {popup} = this;
-    const {ref} = shown.post;
-    const on = !this.done(shown, act);
     const {actor, network, context} = popup;
     const {connection, subject} = actor;
     popup.note.at === ref && popup.note.clear();
     this.#set(ref, act, on, subject);
-    const body = {on, record: {type: context.object, id: context.recordId}, connectionId: connection.id};
+    const body = {on, record, connectionId: connection.id};
     try {
       const now = await ask(context.host, path('networks', network.id, 'posts', ref, 'reactions', act.toLowerCase()), {method: 'PUT', body});
       this.#take(ref, now, subject);
@@ -80,7 +80,7 @@ export class Reactions {
     if (shown.by === subject) {
       return {...shown, done};
     }
-    this.#others.set(`${subject} ${shown.post.ref}`, done);
+    Reactions.#others.set(`${subject} ${shown.post.ref}`, done);
     return shown;
   }
 }

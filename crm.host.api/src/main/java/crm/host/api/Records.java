@@ -1,6 +1,9 @@
 package crm.host.api;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -12,6 +15,15 @@ public interface Records {
 
     /** The record, if this user may see it. A record that the user may not see is as absent as one that does not exist. */
     Optional<CrmRecord> find(RecordRef ref, String userId);
+
+    /**
+     * Those of some records that this user may see, each as {@link #find(RecordRef, String)} says. A host that can answers all of them with one look.
+     *
+     * @param refs leads and contacts, at most 1,000
+     */
+    default Set<RecordRef> visible(Collection<RecordRef> refs, String userId) {
+        return refs.stream().filter(ref -> find(ref, userId).isPresent()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * Sets or clears the handle of a record at a network. Idempotent: a repeated command answers {@link HandleOutcome#SET} again. The record's timeline is

@@ -8,8 +8,11 @@ import crm.host.api.RecordRef;
 import crm.host.api.Records;
 import crm.store.Subscription;
 import crm.store.Tx;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,8 +50,20 @@ public final class ExtensionRecords implements Records {
     /** Every active user sees every record of this CRM. */
     @Override
     public Optional<CrmRecord> find(RecordRef ref, String userId) {
-        boolean active = people.find(userId).filter(person -> person.active()).isPresent();
-        return active ? find(ref) : Optional.empty();
+        return active(userId) ? find(ref) : Optional.empty();
+    }
+
+    @Override
+    public Set<RecordRef> visible(Collection<RecordRef> refs, String userId) {
+        if (refs.isEmpty() || !active(userId)) {
+            return Set.of();
+        }
+        Set<RecordRef> present = host.store().read(tx -> PersonTable.present(tx, refs));
+        return refs.stream().filter(present::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean active(String userId) {
+        return people.find(userId).filter(person -> person.active()).isPresent();
     }
 
     @Override

@@ -5,9 +5,11 @@ import crm.store.Batch;
 import crm.store.Query;
 import crm.store.Row;
 import crm.store.Tx;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the rows of leads and contacts. */
@@ -21,6 +23,13 @@ final class PersonTable {
                 .bind("type", ref.type())
                 .first(PersonTable::map)
                 .map(person -> person.withHandles(Handles.of(tx, ref.id())));
+    }
+
+    /** Those with one of these ids that are leads and contacts now. */
+    static Set<RecordRef> present(Tx tx, Collection<RecordRef> refs) {
+        return Set.copyOf(tx.query("select type, id from person where id in (<ids>) and converted_to is null")
+                .bind("ids", refs.stream().map(RecordRef::id).toList())
+                .list(row -> new RecordRef(row.string("type"), row.string("id"))));
     }
 
     private static final String INSERT = """

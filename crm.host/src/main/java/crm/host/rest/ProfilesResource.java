@@ -73,9 +73,14 @@ public final class ProfilesResource {
     @PATCH
     @Path("{id}")
     public Response edit(@PathParam("id") String id, @Context HttpServletRequest request, ObjectNode body) {
+        Profile profile = saved(id, request, body);
+        return Versions.answer(200, view(profile), profile.version());
+    }
+
+    Profile saved(String id, HttpServletRequest request, ObjectNode body) {
         check(request);
         ProfileEdit edit = read(body);
-        Profile profile = profiles.edit(
+        return profiles.edit(
                 id,
                 new ProfileEdit(
                         edit.name(),
@@ -83,7 +88,6 @@ public final class ProfilesResource {
                         edit.permissions(),
                         edit.shown(),
                         Versions.needed(edit.version(), request)));
-        return Versions.answer(200, view(profile), profile.version());
     }
 
     @DELETE
@@ -111,7 +115,7 @@ public final class ProfilesResource {
         return edit;
     }
 
-    private Views.ProfileItem view(Profile profile) {
+    Views.ProfileItem view(Profile profile) {
         List<Views.PermissionItem> permissions = directory.offers().stream()
                 .map(offer -> permission(profile, offer))
                 .toList();

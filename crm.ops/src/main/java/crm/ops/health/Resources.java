@@ -24,19 +24,17 @@ public final class Resources implements Inspection {
     private static final String NAME = "osgi.jaxrs.name";
 
     private final BundleContext context;
-    private final JaxrsServiceRuntime runtime;
+    private final ServiceReference<JaxrsServiceRuntime> runtime;
 
     @Activate
-    public Resources(BundleContext context, @Reference JaxrsServiceRuntime runtime) {
+    public Resources(BundleContext context, @Reference ServiceReference<JaxrsServiceRuntime> runtime) {
         this.context = context;
         this.runtime = runtime;
     }
 
     @Override
     public List<Finding> inspect() {
-        Set<String> served = Arrays.stream(runtime.getRuntimeDTO().applicationDTOs)
-                .map(application -> application.name)
-                .collect(Collectors.toSet());
+        Set<String> served = served();
         List<Finding> findings = new ArrayList<>();
         for (ServiceReference<?> offered : offered()) {
             if (!served.contains(String.valueOf(offered.getProperty(NAME)))) {
@@ -45,6 +43,21 @@ public final class Resources implements Inspection {
             }
         }
         return findings;
+    }
+
+    /** Fetched for each look: Aries cannot describe itself while the framework counts nobody who uses it, and that count was seen lost for good. */
+    private Set<String> served() {
+        JaxrsServiceRuntime described = context.getService(runtime);
+        if (described == null) {
+            return Set.of();
+        }
+        try {
+            return Arrays.stream(described.getRuntimeDTO().applicationDTOs)
+                    .map(application -> application.name)
+                    .collect(Collectors.toSet());
+        } finally {
+            context.ungetService(runtime);
+        }
     }
 
     private List<ServiceReference<?>> offered() {

@@ -12,6 +12,7 @@ public final class AuditTrail {
     public enum Act {
         CONNECT,
         DISCONNECT,
+        SET_ACTORS,
         LINK,
         UNLINK,
         UNDO,

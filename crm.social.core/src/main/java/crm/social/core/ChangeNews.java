@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Passes changes of links, connections, publications and acts, made on whichever node, to this node's pages. */
+/** Passes changes of links, connections, the inbox, publications and acts, made on whichever node, to this node's pages. */
 @Component(
         service = {},
         immediate = true)
@@ -32,6 +32,8 @@ public final class ChangeNews {
         this.subscriptions = List.of(
                 store.changes(Topics.LINK, this::link),
                 store.changes(Topics.CONNECTION, this::connection),
+                store.changes(Topics.ORGANISATION, this::organisation),
+                store.changes(Topics.INBOX, this::inbox),
                 store.changes(Topics.PUBLICATION, this::publication),
                 store.changes(Topics.ACT, this::act),
                 store.changes(Topics.BATCH, this::batch));
@@ -53,6 +55,17 @@ public final class ChangeNews {
         String data = Json.object(Map.of("network", change.key()));
         Set<String> users = Set.copyOf(Json.strings(change.payload()));
         pages.publish(new PageEvent("social.connections-changed", data, users, SocialPermission.USE, null));
+    }
+
+    /** What everybody with the permission sees of it; who is on the list is not told. */
+    private void organisation(Change change) {
+        String data = Json.object(Map.of("network", change.key()));
+        pages.publish(new PageEvent("social.organisation-changed", data, Set.of(), SocialPermission.USE, null));
+    }
+
+    private void inbox(Change change) {
+        String data = Json.object("network", change.key(), "columns", Json.strings(change.payload()));
+        pages.publish(new PageEvent("social.inbox-changed", data, Set.of(), SocialPermission.USE, null));
     }
 
     private void act(Change change) {

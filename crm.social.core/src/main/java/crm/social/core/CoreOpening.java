@@ -41,7 +41,9 @@ public final class CoreOpening {
                         "V003__link_batches.sql",
                         "V004__sealing_keys.sql",
                         "V005__indexes.sql",
-                        "V006__acts.sql"));
+                        "V006__acts.sql",
+                        "V007__organisation.sql",
+                        "V008__inbox.sql"));
     }
 
     private Runnable offer(Store store) {

@@ -17,6 +17,12 @@ public final class Topics {
     /** A user's connection came, changed or went. Key: the network; payload: a JSON list of the users whom it concerns. */
     public static final String CONNECTION = "social.connection";
 
+    /** The organisation's connection to a network came, changed or went, or who may act through it. Key: the network. */
+    public static final String ORGANISATION = "social.organisation";
+
+    /** Columns of the inbox are not what they were. Key: the network; payload: a JSON list of the columns. */
+    public static final String INBOX = "social.inbox";
+
     /** A flow ended. Key: its hash. */
     public static final String FLOW = "social.flow";
 
@@ -65,6 +71,11 @@ public final class Topics {
     /** Announces a link's change. */
     public static void link(Tx tx, RecordRef record, String network) {
         tx.changed(LINK, network + "/" + record.type() + "/" + record.id(), "");
+    }
+
+    /** Announces a change of the organisation at a network. */
+    public static void organisation(Tx tx, String network) {
+        tx.changed(ORGANISATION, network, "");
     }
 
     /** Announces a connection's change. */

@@ -36,6 +36,18 @@ final class XAtHand {
 
     Twitter twitter(Plan plan, Vocabulary vocabulary, String clientSecret) {
         HttpUrl address = server.url("/");
+        return at(address, address.resolve("/authorize"), plan, vocabulary, clientSecret, appKey, CLOCK);
+    }
+
+    /** The provider, talking to this address. */
+    static Twitter at(
+            HttpUrl address,
+            HttpUrl authorize,
+            Plan plan,
+            Vocabulary vocabulary,
+            String clientSecret,
+            String appKey,
+            Clock clock) {
         Settings settings = new Settings(
                 "client-1",
                 clientSecret,
@@ -46,9 +58,9 @@ final class XAtHand {
                 plan,
                 vocabulary,
                 address,
-                address.resolve("/authorize"),
+                authorize,
                 address);
-        return new Twitter(spec -> client(), settings, CLOCK);
+        return new Twitter(spec -> client(), settings, clock);
     }
 
     void answers(int status, String body) {
@@ -84,7 +96,7 @@ final class XAtHand {
 
     private static NetworkClient client() {
         OkHttpClient plain = new OkHttpClient.Builder()
-                .callTimeout(Duration.ofSeconds(2))
+                .callTimeout(Duration.ofSeconds(10))
                 .retryOnConnectionFailure(false)
                 .addInterceptor(chain -> {
                     try {

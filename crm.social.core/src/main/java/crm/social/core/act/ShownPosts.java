@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,8 +28,7 @@ public final class ShownPosts {
     private final PictureAddresses pictures;
 
     @Activate
-    public ShownPosts(
-            @Reference Decisions decisions, @Reference Ledger ledger, @Reference PictureAddresses pictures) {
+    public ShownPosts(@Reference Decisions decisions, @Reference Ledger ledger, @Reference PictureAddresses pictures) {
         this.decisions = decisions;
         this.ledger = ledger;
         this.pictures = pictures;
@@ -58,6 +58,13 @@ public final class ShownPosts {
                 shown.get(above),
                 new Page<>(
                         shown.subList(above + 1, shown.size()), posts.replies().next()));
+    }
+
+    /** Posts as somebody sees them who can do nothing with them. */
+    public List<ShownPost> bare(List<Post> posts) {
+        return pictures.ownPosts(posts).stream()
+                .map(post -> new ShownPost(post, Set.of(), Map.of()))
+                .toList();
     }
 
     /**

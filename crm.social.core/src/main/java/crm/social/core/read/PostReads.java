@@ -144,13 +144,19 @@ public final class PostReads {
         return new Kept<>(read.value().get(0), read.at(), read.viewerOnly());
     }
 
-    private <T> Kept<T> remembered(AccountRow viewer, Answer<T> answer, List<Post> posts) {
+    /** Posts were read, for whatever purpose; answers what was answered, and when. */
+    <T> Kept<T> remembered(AccountRow viewer, Answer<T> answer, List<Post> posts) {
         Kept<T> read = new Kept<>(answer.value(), clock.instant(), answer.viewerOnly());
-        for (Post post : posts) {
+        remember(viewer, new Kept<>(posts, read.at(), read.viewerOnly()));
+        return read;
+    }
+
+    /** Posts were read, for whatever purpose. */
+    void remember(AccountRow viewer, Kept<List<Post>> read) {
+        for (Post post : read.value()) {
             Seen place = new Seen(viewer.key().network(), post.ref(), read.viewerOnly() ? viewer.id() : ANYBODY);
             seen.put(place, new Kept<>(post, read.at(), read.viewerOnly()));
         }
-        return read;
     }
 
     /** What somebody posted is read afresh the next time. */

@@ -10,11 +10,12 @@ import crm.social.api.Follows;
 import crm.social.api.Histories;
 import crm.social.api.LinkBatches;
 import crm.social.api.Links;
+import crm.social.api.Organisations;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
+import crm.social.api.Publications;
 import crm.social.api.Reactions;
 import crm.social.api.RecordPictures;
-import crm.social.api.Publications;
 import crm.social.api.SignIns;
 import crm.social.api.SignIns.Flow;
 import crm.social.api.SocialNetworks;
@@ -36,10 +37,13 @@ import crm.social.core.PageNews;
 import crm.social.core.account.AccountCalls;
 import crm.social.core.account.Accounts;
 import crm.social.core.account.ActingConnections;
+import crm.social.core.account.AdministeredOrganisations;
 import crm.social.core.account.DepartedUsers;
 import crm.social.core.account.Eyes;
 import crm.social.core.account.FlowNews;
 import crm.social.core.account.Grants;
+import crm.social.core.account.NewConnections;
+import crm.social.core.account.OrganisationConnections;
 import crm.social.core.account.OwnConnections;
 import crm.social.core.account.Revocations;
 import crm.social.core.account.SignInFlows;
@@ -61,6 +65,7 @@ import crm.social.core.field.HandleJobs;
 import crm.social.core.field.Lookup;
 import crm.social.core.field.RecordFollower;
 import crm.social.core.field.Verdicts;
+import crm.social.core.history.RecordHistories;
 import crm.social.core.link.BatchWork;
 import crm.social.core.link.HostErrands;
 import crm.social.core.link.Lessons;
@@ -72,7 +77,6 @@ import crm.social.core.panel.Looks;
 import crm.social.core.panel.Readers;
 import crm.social.core.panel.RecordPanels;
 import crm.social.core.panel.VisibleNetworks;
-import crm.social.core.history.RecordHistories;
 import crm.social.core.picture.BestPictures;
 import crm.social.core.picture.HostPictures;
 import crm.social.core.picture.LinkedPictures;
@@ -85,6 +89,7 @@ import crm.social.core.publish.Outbox;
 import crm.social.core.publish.Receipts;
 import crm.social.core.publish.Settling;
 import crm.social.core.read.PostReads;
+import crm.social.core.read.PostsByRef;
 import crm.social.core.read.ProfileReads;
 import crm.social.core.read.RelationReads;
 import crm.social.core.read.TwoAtOnce;
@@ -120,6 +125,8 @@ public final class Core implements AutoCloseable {
     public final Grants grants;
     public final AccountCalls calls;
     public final OwnConnections ownConnections;
+    public final OrganisationConnections organisationConnections;
+    public final Organisations organisations;
     public final HostErrands errands;
     public final LinkReads linkReads;
     public final RecordFollower follower;
@@ -140,6 +147,7 @@ public final class Core implements AutoCloseable {
     public final RecordPictures recordPictures;
     public final ActSettling actSettling;
     public final SocialNetworks socialNetworks;
+    public final InboxNode inbox;
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
     public Core(Stores stores, FakeHost host, Path keyFolder, Clock clock, Pictures outside) {
@@ -161,8 +169,11 @@ public final class Core implements AutoCloseable {
         PictureAddresses addresses = new PictureAddresses(coreStore, keys);
         ownConnections = new OwnConnections(coreStore, access, accounts, revocations, addresses);
         connections = ownConnections;
+        organisationConnections = new OrganisationConnections(coreStore, access, accounts, revocations);
+        organisations = new AdministeredOrganisations(access, networks, organisationConnections, ownConnections);
+        NewConnections newcomers = new NewConnections(coreStore, networks, ownConnections, organisationConnections);
         closing.push(new DepartedUsers(coreStore, access, ownConnections)::close);
-        signIns = new SignInFlows(coreStore, access, host, networks, ownConnections, keys, clock);
+        signIns = new SignInFlows(coreStore, access, host, networks, newcomers, keys, clock);
         errands = new HostErrands(coreStore, host, host, networks);
         LinkChanges changes = new LinkChanges(coreStore, errands, networks);
         linkReads = new LinkReads(coreStore, access);
@@ -173,12 +184,13 @@ public final class Core implements AutoCloseable {
         closing.push(workers::close);
         batches = new UndoableBatches(coreStore, access);
         batchWork = new BatchWork(coreStore, access, changes, clock);
-        links = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
+        RecordLinks recordLinks = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
+        links = recordLinks;
         candidates = new ProfileCandidates(
                 access, ownConnections, new SearchReads(networks, calls, profiles), linkReads, addresses);
         Decisions decisions = new Decisions(networks, calls);
         Readers readers = new Readers(profiles, posts, new TwoAtOnce(workers));
-        ActingConnections acting = new ActingConnections(ownConnections);
+        ActingConnections acting = new ActingConnections(ownConnections, organisationConnections);
         Ledger ledger = new Ledger(coreStore);
         ShownPosts shownPosts = new ShownPosts(decisions, ledger, addresses);
         panels = new RecordPanels(
@@ -202,17 +214,11 @@ public final class Core implements AutoCloseable {
         RelationReads relations = new RelationReads(networks, calls, coreStore, clock);
         closing.push(relations::close);
         follows = new ProfileFollows(
-                access,
-                acting,
-                linkReads,
-                new FollowReads(profiles, relations, addresses),
-                decisions,
-                acts,
-                ledger);
+                access, acting, linkReads, new FollowReads(profiles, relations, addresses), decisions, acts, ledger);
         histories = new RecordHistories(coreStore, access, networks);
         hostPictures = new HostPictures();
         hostPictures.bindPictures(host.pictures);
-        recordPictures = new LinkedPictures(
+        LinkedPictures linkedPictures = new LinkedPictures(
                 access,
                 acting,
                 linkReads,
@@ -220,10 +226,11 @@ public final class Core implements AutoCloseable {
                 new BestPictures(networks, outside),
                 hostPictures,
                 new PictureNotes(coreStore, networks, errands));
+        recordPictures = linkedPictures;
         pictures = new StoredPictures(coreStore, access, outside);
-        socialNetworks = new VisibleNetworks(networks, access, ownConnections);
+        socialNetworks = new VisibleNetworks(networks, access, ownConnections, organisationConnections);
         FieldWords words = new FieldWords(coreStore, networks, errands, changes);
-        Eyes eyes = new Eyes(ownConnections, accounts, calls, networks);
+        Eyes eyes = new Eyes(ownConnections, organisationConnections, accounts, calls, networks);
         Lookup lookup = new Lookup(coreStore, access, networks, eyes, new Verdicts(coreStore, changes), clock);
         closing.push(store::close);
         closing.push(new HandleJobs(coreStore, access, networks, eyes, lookup, words)::close);
@@ -231,6 +238,18 @@ public final class Core implements AutoCloseable {
         closing.push(follower::close);
         closing.push(host.listen(follower));
         closing.push(rotation::close);
+        inbox = new InboxNode(
+                this,
+                host,
+                clock,
+                new PostsByRef(networks, calls, posts, clock),
+                shownPosts,
+                acting,
+                profiles,
+                recordLinks,
+                lessons,
+                linkedPictures);
+        closing.push(inbox::close);
     }
 
     /** The network's bundle starts. */
@@ -278,6 +297,19 @@ public final class Core implements AutoCloseable {
     public Connection signIn(Caller caller, String subject) {
         String state = begin(caller, Ids.random());
         Flow flow = signIns.complete(caller, FakeNetwork.ID, Map.of("state", state, "code", subject));
+        Connection connection = flow.connection();
+        if (connection == null) {
+            throw new AssertionError(flow);
+        }
+        return connection;
+    }
+
+    /** Signs in for the organisation at the network as the person with this id. */
+    public Connection signInForAll(Caller administrator, String subject) {
+        URI page = signIns.begin(
+                administrator, FakeNetwork.ID, Ids.random(), Set.of(Act.values()), SignIns.Owner.ORGANISATION);
+        String state = page.getQuery().replaceFirst("^state=([^&]+).*$", "$1");
+        Flow flow = signIns.complete(administrator, FakeNetwork.ID, Map.of("state", state, "code", subject));
         Connection connection = flow.connection();
         if (connection == null) {
             throw new AssertionError(flow);

@@ -75,6 +75,7 @@ public final class FakeNetwork
     private final Map<String, String> access = new ConcurrentHashMap<>();
     private final Map<String, String> refresh = new ConcurrentHashMap<>();
     private final Set<String> used = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> written = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger(1000);
     private final Clock clock;
 
@@ -99,6 +100,17 @@ public final class FakeNetwork
     public volatile @Nullable Decision followDecision;
     public volatile @Nullable Decision reactionDecision;
     public final AtomicInteger handleCalls = new AtomicInteger();
+    public final Map<String, Kind> gonePosts = new ConcurrentHashMap<>();
+    /** How many references each call asked for. */
+    public final List<Integer> refCalls = new CopyOnWriteArrayList<>();
+    /** Whose posts each call asked for. */
+    public final List<List<String>> authorCalls = new CopyOnWriteArrayList<>();
+    /** Since which post each call asked for mentions. */
+    public final List<String> mentionCalls = new CopyOnWriteArrayList<>();
+
+    /** At which page reading mentions breaks. */
+    public volatile int mentionFailsAt = -1;
+
     public final Set<String> askedAs = ConcurrentHashMap.newKeySet();
 
     /** What becomes of a text that is sent. */
@@ -108,6 +120,8 @@ public final class FakeNetwork
         LOST,
         DUPLICATE,
         BREAKS_AFTER_TAKING,
+        /** The network took it, and its asker dies at that moment. */
+        KILLED,
         REFUSED
     }
 
@@ -138,6 +152,7 @@ public final class FakeNetwork
                 null,
                 URI.create("https://fake.example/" + handle));
         people.put(subject, person);
+        written.putIfAbsent("t" + subject, clock.instant());
         return person;
     }
 
@@ -159,6 +174,11 @@ public final class FakeNetwork
                         was.relation(),
                         was.since(),
                         was.href()));
+    }
+
+    /** Somebody takes their picture away. */
+    public void withoutPicture(String subject) {
+        people.computeIfPresent(subject, (id, was) -> was.withPictures(null, null));
     }
 
     /** The person ends the app's access at the network itself. */
@@ -359,12 +379,19 @@ public final class FakeNetwork
         return reset == null ? List.of() : List.of(new Answer.RateWindow("timeline", 1, 0, reset));
     }
 
+    /** Somebody says something at the network itself. */
+    public Post say(String subject, String text) {
+        Post post = post("s" + ids.incrementAndGet(), subject, text, null);
+        published.add(post);
+        return post;
+    }
+
     private Post post(String ref, String subject, String text, @Nullable PostRef inReplyTo) {
         return new Post(
                 new PostRef(ref),
                 find(subject),
                 RichText.plain(text),
-                clock.instant(),
+                written.computeIfAbsent(ref, any -> clock.instant()),
                 new Post.Counts(0, ties.count(Act.REPOST, new PostRef(ref)), ties.count(Act.LIKE, new PostRef(ref))),
                 inReplyTo,
                 "",
@@ -389,7 +416,7 @@ public final class FakeNetwork
             case DUPLICATE -> throw new SocialException(Kind.DUPLICATE, "switched");
             case REFUSED ->
                 throw new SocialException(Kind.REFUSED, "switched", Message.of("fake", "why", "because"), null);
-            case TAKEN, TAKEN_BUT_UNSAID, BREAKS_AFTER_TAKING -> {}
+            case TAKEN, TAKEN_BUT_UNSAID, BREAKS_AFTER_TAKING, KILLED -> {}
         }
         Post post = post("p" + ids.incrementAndGet(), subject, text.text(), text.inReplyTo());
         published.add(post);
@@ -487,16 +514,22 @@ public final class FakeNetwork
     @Override
     public Answer<List<Post>> byRefs(Viewer viewer, List<PostRef> posts) {
         read(viewer);
+        refCalls.add(posts.size());
         List<Post> found = new ArrayList<>();
         List<Answer.ItemProblem> problems = new ArrayList<>();
         for (PostRef ref : posts) {
+            Kind why = gonePosts.get(ref.value());
+            if (why != null) {
+                problems.add(new Answer.ItemProblem(ref.value(), why));
+                continue;
+            }
             everything()
                     .filter(post -> post.ref().equals(ref))
                     .findFirst()
                     .ifPresentOrElse(
                             found::add, () -> problems.add(new Answer.ItemProblem(ref.value(), Kind.NOT_FOUND)));
         }
-        return new Answer<>(found, problems, false, List.of(), Price.FREE);
+        return new Answer<>(found, problems, viewerOnly, List.of(), Price.FREE);
     }
 
     /** All that was said, as it stands now. */
@@ -540,7 +573,11 @@ public final class FakeNetwork
     @Override
     public Answer<Page<Post>> byAuthors(
             Viewer viewer, List<String> handles, @Nullable PostRef newerThan, int limit, @Nullable PageToken page) {
-        read(viewer);
+        askedAs.add(read(viewer));
+        authorCalls.add(handles);
+        if (handles.contains("not_taken")) {
+            throw new SocialException(Kind.INVALID, "400");
+        }
         return newest(everything().filter(post -> handles.contains(post.author().handle())), newerThan, limit, page);
     }
 
@@ -548,6 +585,10 @@ public final class FakeNetwork
     public Answer<Page<Post>> mentions(
             Viewer.Account viewer, @Nullable PostRef newerThan, int limit, @Nullable PageToken page) {
         read(viewer);
+        mentionCalls.add(newerThan == null ? "" : newerThan.value());
+        if (page != null && Integer.parseInt(page.value()) / pageSize == mentionFailsAt) {
+            throw new SocialException(Kind.NETWORK_DOWN, "switched");
+        }
         return newest(
                 everything().filter(post -> post.text().text().contains("@" + viewer.handle())),
                 newerThan,

@@ -6,12 +6,16 @@ import crm.social.api.Profile.Relation;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Who follows whom and who reacted to what at a {@link FakeNetwork}. Fields are switches and counters. */
 public final class FakeTies {
@@ -28,6 +32,10 @@ public final class FakeTies {
 
     public final AtomicInteger mostInside = new AtomicInteger();
     public volatile FakeNetwork.Sending acting = FakeNetwork.Sending.TAKEN;
+    /** What becomes of the next acts, before {@link #acting} counts. */
+    public final Deque<FakeNetwork.Sending> script = new ConcurrentLinkedDeque<>();
+    /** Awaited by each act before anything happens. */
+    public volatile @Nullable CountDownLatch held;
     /** Whom only those follow whom they let. */
     public final Set<String> choosy = ConcurrentHashMap.newKeySet();
 
@@ -81,18 +89,29 @@ public final class FakeTies {
         mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);
         try {
             asked.add(account + " " + act + " " + target + " " + on);
-            FakeNetwork.Sending now = acting;
+            CountDownLatch latch = held;
+            if (latch != null) {
+                latch.await();
+            }
+            FakeNetwork.Sending next = script.poll();
+            FakeNetwork.Sending now = next == null ? acting : next;
             switch (now) {
                 case LOST -> throw new SocialException(Kind.OUTCOME_UNKNOWN, "switched");
                 case DUPLICATE, REFUSED -> throw new SocialException(Kind.REFUSED, "switched");
-                case TAKEN, TAKEN_BUT_UNSAID, BREAKS_AFTER_TAKING -> effect.run();
+                case TAKEN, TAKEN_BUT_UNSAID, BREAKS_AFTER_TAKING, KILLED -> effect.run();
             }
             if (now == FakeNetwork.Sending.TAKEN_BUT_UNSAID) {
                 throw new SocialException(Kind.OUTCOME_UNKNOWN, "switched");
             }
+            if (now == FakeNetwork.Sending.KILLED) {
+                throw new InternalError("whoever asked is not there any more");
+            }
             if (now == FakeNetwork.Sending.BREAKS_AFTER_TAKING) {
                 throw new IllegalStateException("a defect after it was done");
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         } finally {
             inside.decrementAndGet();
         }

@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import crm.social.itest.demo.RunningDemo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +42,8 @@ class LinkedProfileTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JA_WIDE", "EN_NARROW"})
-    @DisplayName("S40 who the linked person is: picture, name, user name, bio, place, site, counts and marks, as X shows them")
+    @DisplayName(
+            "S40 who the linked person is: picture, name, user name, bio, place, site, counts and marks, as X shows them")
     void whoItIs(View view) {
         ProfilePopup popup = popup(view, "suzuki", LEAD, HANDLE);
 
@@ -59,17 +59,6 @@ class LinkedProfileTest {
         String followers = atX.locator("a[href$='/followers']").innerText().replaceAll("\\D", "");
         assertThat(root.locator(".counts").innerText().replace(",", "")).contains(followers);
         popup.look("profile-01-tweets");
-    }
-
-    @Test
-    @DisplayName("S40 a protected account says so, and shows what it shows")
-    void aProtectedAccount() {
-        ProfilePopup popup = popup(View.EN_WIDE, "suzuki", "中村 優子", "yuko_nakamura");
-
-        assertThat(popup.root().getByRole(AriaRole.IMG, named(popup.words().social("mark.PROTECTED"))))
-                .isVisible();
-        assertThat(popup.panel()).containsText(popup.words().social("view.PROTECTED.text"));
-        popup.look("profile-02-protected");
     }
 
     @ParameterizedTest
@@ -154,20 +143,24 @@ class LinkedProfileTest {
     }
 
     @Test
-    @DisplayName("S42 a protected account is asked: リクエスト済み, until it agrees at X")
-    void followOfAProtectedAccount() {
-        ProfilePopup popup = popup(View.EN_NARROW, "suzuki", "中村 優子", "yuko_nakamura");
+    @DisplayName("S40 S42 a protected account says so, and is asked: リクエスト済み, until it agrees at X")
+    void aProtectedAccount() {
+        ProfilePopup popup = popup(View.EN_NARROW, "suzuki", "伊藤 大輔", "daisuke_ito_");
         Words words = popup.words();
+        assertThat(popup.root().getByRole(AriaRole.IMG, named(words.social("mark.PROTECTED"))))
+                .isVisible();
+        assertThat(popup.panel()).containsText(words.social("view.PROTECTED.text"));
+        popup.look("profile-02-protected");
 
         popup.follow().click();
         assertThat(popup.follow()).hasText(words.social("follow.requested"));
         popup.look("profile-07-requested");
-        Page yuko = X.page("/follower_requests", "yuko_nakamura");
-        yuko.locator("li.request")
+        Page asked = X.page("/follower_requests", "daisuke_ito_");
+        asked.locator("li.request")
                 .filter(new Locator.FilterOptions().setHasText("@" + ACCOUNT))
                 .getByRole(AriaRole.BUTTON, named("許可"))
                 .click();
-        yuko.getByText("@" + ACCOUNT).waitFor(new Locator.WaitForOptions().setState(gone()));
+        asked.getByText("@" + ACCOUNT).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 
         popup.root().getByRole(AriaRole.BUTTON, named(words.social("refresh"))).click();
         assertThat(popup.follow()).hasText(words.social("unfollow"));
@@ -177,7 +170,8 @@ class LinkedProfileTest {
     }
 
     @Test
-    @DisplayName("S60 access revoked at X: the next press offers サインイン again, in the other window too; links and draft stay")
+    @DisplayName(
+            "S60 access revoked at X: the next press offers サインイン again, in the other window too; links and draft stay")
     void accessRevokedAtX() {
         Desk desk = BROWSER.desk(View.JA_WIDE);
         desk.expectComplaint("status of 409");
@@ -224,8 +218,9 @@ class LinkedProfileTest {
     void thePictureIsSavedAndUploaded(@TempDir Path folder) throws IOException {
         ProfilePopup popup = popup(View.JA_WIDE, "suzuki", LEAD, HANDLE);
         SalesPerson suzuki = popup.person();
-        Download download = suzuki.page().waitForDownload(() -> suzuki.button(popup.words().social("picture.save"))
-                .click());
+        Download download = suzuki.page()
+                .waitForDownload(() ->
+                        suzuki.button(popup.words().social("picture.save")).click());
         Path file = folder.resolve(download.suggestedFilename());
         download.saveAs(file);
         assertThat(Files.size(file)).isGreaterThan(1_000);
@@ -240,10 +235,6 @@ class LinkedProfileTest {
 
     private static ProfilePopup popup(View view, String user, String lead, String handle) {
         return ProfilePopup.open(SalesPerson.signIn(BROWSER.desk(view), user), lead, handle, ACCOUNT);
-    }
-
-    private static com.microsoft.playwright.options.WaitForSelectorState gone() {
-        return com.microsoft.playwright.options.WaitForSelectorState.HIDDEN;
     }
 
     private static Locator.GetByRoleOptions named(String name) {

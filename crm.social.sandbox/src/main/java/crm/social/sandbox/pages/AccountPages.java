@@ -122,7 +122,7 @@ public final class AccountPages {
         return Acts.button(
                 visitor,
                 action,
-                "button second",
+                "button small second",
                 visitor.t(person.isProtected() ? "settings.unlock" : "settings.lock"),
                 false,
                 joined(hidden("verb", person.isProtected() ? "unprotect" : "protect"), more));

@@ -160,18 +160,16 @@ final class NewPost {
         }
         boolean summoned = !call.rules().repliesOnlyWhenSummoned()
                 || Posts.mentions(rows, parent.id(), author.id())
-                || isQuotedBy(writer);
+                || quotesUs(parent);
         if (!Posts.takesReplies(rows, parent, author) || !summoned) {
             throw Refusal.forbidden(ENGAGED);
         }
     }
 
-    private boolean isQuotedBy(long writer) {
-        return rows.any(
-                "select 1 from post as quote join post as original on original.id = quote.quoted_id"
-                        + " where quote.author_id = ? and original.author_id = ?",
-                writer,
-                author.id());
+    private boolean quotesUs(Post parent) {
+        return Posts.byId(rows, parent.quoted())
+                .filter(quoted -> quoted.author() == author.id())
+                .isPresent();
     }
 
     private void checkDuplicate(Posting.Draft draft) {

@@ -2,15 +2,17 @@ package crm.social.web.rest;
 
 import crm.social.api.Candidates;
 import crm.social.api.Connections;
-import crm.social.api.LinkBatches;
 import crm.social.api.Follows;
 import crm.social.api.Histories;
+import crm.social.api.Inbox;
+import crm.social.api.LinkBatches;
 import crm.social.api.Links;
+import crm.social.api.Organisations;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
+import crm.social.api.Publications;
 import crm.social.api.Reactions;
 import crm.social.api.RecordPictures;
-import crm.social.api.Publications;
 import crm.social.api.SignIns;
 import crm.social.api.SocialNetworks;
 import java.util.Set;
@@ -47,7 +49,9 @@ public final class SocialApplication extends Application {
             @Reference Follows follows,
             @Reference Reactions reactions,
             @Reference Histories histories,
-            @Reference RecordPictures recordPictures) {
+            @Reference RecordPictures recordPictures,
+            @Reference Organisations organisations,
+            @Reference Inbox inbox) {
         this.singletons = Set.of(
                 new JsonBodies(),
                 problems,
@@ -61,6 +65,8 @@ public final class SocialApplication extends Application {
                 new LinksResource(links),
                 new BulkResource(batches),
                 new PublicationsResource(publications),
+                new OrganisationsResource(organisations),
+                new InboxResource(inbox),
                 new PicturesResource(pictures),
                 new DescriptionResource());
     }
