@@ -22,7 +22,11 @@ final class SocialPage {
     /** By its entry in the navigation. */
     static SocialPage open(SalesPerson person) {
         person.page()
-                .getByRole(AriaRole.LINK, new GetByRoleOptions().setName(person.words().social("social.label")))
+                .getByRole(
+                        AriaRole.LINK,
+                        new GetByRoleOptions()
+                                .setName(person.words().social("social.label"))
+                                .setExact(true))
                 .click();
         return new SocialPage(person);
     }
@@ -75,8 +79,8 @@ final class SocialPage {
     }
 
     /** On a phone: the tab of a column. */
-    Locator tab(String key) {
-        return page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName(words.social(key)));
+    Locator tab(String column) {
+        return page.locator("[role=tab][aria-controls=column-" + column + "]");
     }
 
     /** The conversation at the side. */
