@@ -46,7 +46,6 @@ create table inbox_item (
 create index inbox_item_place on inbox_item (connection_id, place, at, id);
 create index inbox_item_author on inbox_item (connection_id, author);
 create index inbox_item_record on inbox_item (record_type, record_id);
-create index inbox_item_at on inbox_item (at);
 
 -- What is known of linked records, as the host told it: how they stand, who looks after them, and by what they are found.
 create table inbox_record (

@@ -74,8 +74,12 @@ class Popup extends Speaking {
     clearInterval(this.clock);
   }
 
-  /** Where what had the focus went with its state, the heading takes it. */
+  /** Each state begins at its beginning. Where what had the focus went with its state, the heading takes it. */
   updated() {
+    if (this.body.dataset.shows !== this.state) {
+      this.body.dataset.shows = this.state;
+      this.body.scrollTop = 0;
+    }
     if (this.dialog.open && !this.dialog.contains(this.shadowRoot.activeElement)) {
       const elsewhere = document.activeElement?.closest('dialog[open]');
       elsewhere || this.renderRoot.querySelector('h2').focus();

@@ -17,7 +17,6 @@ public record Conversation<P>(List<P> above, P post, Page<P> replies) {
 
     /** The same conversation with other posts. */
     public <R> Conversation<R> map(Function<? super P, ? extends R> change) {
-        return new Conversation<>(
-                above.stream().<R>map(change).toList(), change.apply(post), replies.map(change));
+        return new Conversation<>(above.stream().<R>map(change).toList(), change.apply(post), replies.map(change));
     }
 }

@@ -22,5 +22,10 @@ public interface Histories {
      * @param href where the thing itself can be seen, or null
      */
     record Event(
-            String id, Instant at, String userName, Message message, String detail, @Nullable String href) {}
+            String id,
+            Instant at,
+            String userName,
+            Message message,
+            String detail,
+            @Nullable String href) {}
 }

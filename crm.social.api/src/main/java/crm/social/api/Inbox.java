@@ -55,7 +55,8 @@ public interface Inbox {
      * @param words in the record's name or the author's handle; empty for all
      * @param owner only records of this user; null for all
      */
-    record Filter(Set<Reason> reasons, String words, @Nullable String owner) {
+    record Filter(
+            Set<Reason> reasons, String words, @Nullable String owner) {
         public Filter {
             reasons = Set.copyOf(reasons);
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param href where the thing itself can be seen, or null
  */
-public record Wording(String key, List<String> arguments, @Nullable String href) {
+public record Wording(
+        String key, List<String> arguments, @Nullable String href) {
     public Wording {
         arguments = List.copyOf(arguments);
     }

@@ -155,9 +155,7 @@ class AccessTest {
         calls.put("take", () -> core.recordPictures.take(caller, record, ID));
         calls.put("best", () -> core.recordPictures.best(caller, record, ID));
         calls.put("undo picture", () -> core.recordPictures.undo(caller, record, ID, "x"));
-        calls.put(
-                "publish",
-                () -> core.publications.publish(caller, ID, new Text("x", null, record, "c"), KEY));
+        calls.put("publish", () -> core.publications.publish(caller, ID, new Text("x", null, record, "c"), KEY));
         return calls;
     }
 
@@ -176,7 +174,8 @@ class AccessTest {
         calls.put("settle", () -> core.publications.settle(caller, "x", true));
         calls.put("delete", () -> core.publications.delete(caller, ID, new PostRef("x")));
         calls.put("conversation", () -> core.panels.conversation(caller, ID, new PostRef("x"), "c", null));
-        calls.put("react anywhere", () -> core.reactions.react(caller, ID, Act.LIKE, new PostRef("x"), null, "c", true));
+        calls.put(
+                "react anywhere", () -> core.reactions.react(caller, ID, Act.LIKE, new PostRef("x"), null, "c", true));
         calls.put("publish anywhere", () -> core.publications.publish(caller, ID, new Text("x", null, null, "c"), KEY));
         calls.put("picture", () -> core.pictures.picture(caller, "x"));
         return calls;

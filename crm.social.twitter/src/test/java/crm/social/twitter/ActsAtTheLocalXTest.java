@@ -103,19 +103,23 @@ class ActsAtTheLocalXTest {
     }
 
     @Test
-    @DisplayName("S42 S45 S46 B1 on the smaller plan provider and X agree on what is done here, and X's own pages do the rest")
+    @DisplayName(
+            "S42 S45 S46 B1 on the smaller plan provider and X agree on what is done here, and X's own pages do the rest")
     void theSmallerPlan() {
         x.switches("{\"plan\":\"payg\"}");
         Twitter twitter = x.twitter(Plan.PAY_PER_USE, Vocabulary.POST);
         Profile hanako = profile(twitter, "hanako_sato");
-        String ours = twitter.publish(acme, new Text("To be quoted", null)).value().ref().value();
+        String ours = twitter.publish(acme, new Text("To be quoted", null))
+                .value()
+                .ref()
+                .value();
         List<PostRef> refs = List.of(
                 new PostRef(x.says("hanako_sato", "What does @acme_jp think?", "")),
                 new PostRef(x.says("hanako_sato", "Look at this", ",\"quoted\":\"" + ours + "\"")),
                 new PostRef(x.says("hanako_sato", "To nobody in particular", "")),
                 new PostRef(ours));
-        Map<PostRef, Post> posts = twitter.byRefs(acme, refs).value().stream()
-                .collect(Collectors.toMap(Post::ref, post -> post));
+        Map<PostRef, Post> posts =
+                twitter.byRefs(acme, refs).value().stream().collect(Collectors.toMap(Post::ref, post -> post));
         LocalX.Browser browser = x.browser("acme_jp");
 
         for (PostRef ref : refs) {
@@ -134,7 +138,11 @@ class ActsAtTheLocalXTest {
         press(browser, twitter.decideFollow(acme, hanako), "/intent/follow");
         press(browser, twitter.decideReaction(Act.LIKE, acme, posts.get(refs.get(0))), "/intent/like");
         assertThat(profile(twitter, "hanako_sato").relation()).contains(Relation.FOLLOWING);
-        assertThat(twitter.byRefs(acme, refs.subList(0, 1)).value().get(0).counts().likes())
+        assertThat(twitter.byRefs(acme, refs.subList(0, 1))
+                        .value()
+                        .get(0)
+                        .counts()
+                        .likes())
                 .isEqualTo(1);
         assertThat(twitter.react(acme, Act.REPOST, refs.get(0), true).value()).isTrue();
     }

@@ -103,8 +103,8 @@ class AtTheLocalXTest {
         Post reply = twitter.publish(acme, new Text("May we join? " + vocabulary, new PostRef(talk.get(12))))
                 .value();
 
-        Conversation<Post> around = twitter.conversation(acme, new PostRef(talk.get(12)), 20, null)
-                .value();
+        Conversation<Post> around =
+                twitter.conversation(acme, new PostRef(talk.get(12)), 20, null).value();
         Conversation<Post> whole =
                 twitter.conversation(acme, new PostRef(first), 100, null).value();
 
@@ -141,14 +141,14 @@ class AtTheLocalXTest {
         } while (next != null);
 
         assertThat(pages).isGreaterThan(3);
-        assertThat(ids(replies))
-                .doesNotHaveDuplicates()
-                .hasSize((int) busy.counts().replies());
+        assertThat(ids(replies)).doesNotHaveDuplicates().hasSize((int)
+                busy.counts().replies());
     }
 
     @ParameterizedTest
     @EnumSource(Vocabulary.class)
-    @DisplayName("S08 S47 at the local X: mentions since the last one seen, and what several people said, pictures and all")
+    @DisplayName(
+            "S08 S47 at the local X: mentions since the last one seen, and what several people said, pictures and all")
     void mentionsAndAuthors(Vocabulary vocabulary) {
         Twitter twitter = enterprise(vocabulary);
         PostRef newest =

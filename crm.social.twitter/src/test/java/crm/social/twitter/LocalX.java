@@ -127,7 +127,10 @@ final class LocalX {
             form.remove("scope." + scope);
         }
         form.put("decision", "allow");
-        String back = browser.send(redirect.page(), form).headers().firstValue("location").orElseThrow();
+        String back = browser.send(redirect.page(), form)
+                .headers()
+                .firstValue("location")
+                .orElseThrow();
         Map<String, String> told = new LinkedHashMap<>();
         HttpUrl callback = HttpUrl.get(back);
         callback.queryParameterNames().forEach(name -> told.put(name, callback.queryParameter(name)));

@@ -10,6 +10,8 @@ import crm.store.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -197,6 +199,13 @@ public final class Accounts {
         if (OrganisationTable.uses(tx, accountId)) {
             Topics.organisation(tx, network);
         }
+    }
+
+    /** Who may act through an account: users who are connected to it, and those on the organisation's list where it is connected to it. */
+    public static Set<String> actors(Tx tx, String accountId) {
+        Set<String> actors = new TreeSet<>(users(tx, accountId));
+        actors.addAll(OrganisationTable.actorsThrough(tx, accountId));
+        return actors;
     }
 
     /** Which users are connected to an account. */

@@ -4,7 +4,6 @@ import crm.host.api.Caller;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,9 +46,14 @@ public final class ActingConnections {
 
     /** Whether a user may act for an account at this moment; for jobs. */
     public boolean may(String userId, String network, String accountId) {
-        Predicate<Connected> its = connected -> connected.account().id().equals(accountId);
-        return own.find(userId, network).filter(its).isPresent()
-                || organisations.find(network).filter(its).isPresent() && organisations.mayAct(userId, network);
+        return own.find(userId, network)
+                        .filter(found -> leadsTo(found, accountId))
+                        .isPresent()
+                || (organisations
+                                .find(network)
+                                .filter(found -> leadsTo(found, accountId))
+                                .isPresent()
+                        && organisations.mayAct(userId, network));
     }
 
     /**
@@ -59,11 +63,13 @@ public final class ActingConnections {
      */
     public Connected toAccount(Caller caller, String network, String accountId) {
         return own.find(caller.userId(), network)
-                .filter(found -> found.account().id().equals(accountId))
-                .or(() -> organisations
-                        .actedBy(caller, network)
-                        .filter(found -> found.account().id().equals(accountId)))
+                .filter(found -> leadsTo(found, accountId))
+                .or(() -> organisations.actedBy(caller, network).filter(found -> leadsTo(found, accountId)))
                 .map(own::usable)
                 .orElseThrow(() -> new SocialException(Kind.NOT_CONNECTED, "it is another account's"));
+    }
+
+    private static boolean leadsTo(Connected connected, String accountId) {
+        return connected.account().id().equals(accountId);
     }
 }

@@ -191,9 +191,7 @@ public final class OrganisationConnections {
         AccountRow account = Accounts.lock(tx, connected.account().id(), now);
         String subject = account.key().subject();
         AuditTrail.write(
-                tx,
-                now,
-                new AuditTrail.Entry(AuditTrail.Act.DISCONNECT, userId, connected.network(), subject, detail));
+                tx, now, new AuditTrail.Entry(AuditTrail.Act.DISCONNECT, userId, connected.network(), subject, detail));
         return Accounts.used(tx, account.id()) ? "" : revocations.take(tx, account, now);
     }
 }

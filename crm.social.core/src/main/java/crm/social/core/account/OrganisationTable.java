@@ -83,6 +83,14 @@ final class OrganisationTable {
                 .list(row -> row.string("user_id"));
     }
 
+    /** Who is on the list of an organisation that acts through this account. */
+    static List<String> actorsThrough(Tx tx, String accountId) {
+        return tx.query("""
+                        select p.user_id from organisation_actor p join organisation o on o.network = p.network
+                        where o.account_id = :account order by p.user_id
+                        """).bind("account", accountId).list(row -> row.string("user_id"));
+    }
+
     static boolean acts(Tx tx, String network, String userId) {
         return tx.query("select user_id from organisation_actor where network = :network and user_id = :user")
                 .bind("network", network)

@@ -34,15 +34,13 @@ public final class ActCalls {
     State set(ActRow row, boolean on) {
         String operation = row.act().name().toLowerCase(Locale.ROOT) + (on ? "" : "-undo");
         if (row.act() == Act.FOLLOW) {
-            return state(calls.ask(
-                            row.accountId(), operation, Kind.OUTCOME_UNKNOWN, (one, eyes) -> one.relations()
-                                    .follow(eyes, row.target(), on))
+            return state(calls.ask(row.accountId(), operation, Kind.OUTCOME_UNKNOWN, (one, eyes) -> one.relations()
+                            .follow(eyes, row.target(), on))
                     .value());
         }
         PostRef post = new PostRef(row.target());
-        boolean done = calls.ask(
-                        row.accountId(), operation, Kind.OUTCOME_UNKNOWN, (one, eyes) -> one.reacting()
-                                .react(eyes, row.act(), post, on))
+        boolean done = calls.ask(row.accountId(), operation, Kind.OUTCOME_UNKNOWN, (one, eyes) -> one.reacting()
+                        .react(eyes, row.act(), post, on))
                 .value();
         return done ? State.ON : State.OFF;
     }

@@ -103,7 +103,7 @@ public final class ActReceipts {
                 tx,
                 row.id(),
                 new Topics.Acted(row.network(), account.key().subject(), row.act(), row.target(), now.name()),
-                Accounts.users(tx, account.id()));
+                Accounts.actors(tx, account.id()));
     }
 
     private static AuditTrail.Act audited(Act act, State now) {
@@ -125,9 +125,7 @@ public final class ActReceipts {
             case REPOST -> off ? "timeline.repostUndone" : "timeline.reposted";
             case LIKE -> off ? "timeline.unliked" : "timeline.liked";
             case FOLLOW ->
-                off
-                        ? "timeline.unfollowed"
-                        : now == State.ASKED ? "timeline.followRequested" : "timeline.followed";
+                off ? "timeline.unfollowed" : now == State.ASKED ? "timeline.followRequested" : "timeline.followed";
             case POST, REPLY -> throw new IllegalArgumentException("a text is no state");
         };
     }

@@ -59,8 +59,8 @@ public final class ActSettling {
         this.calls = calls;
         this.receipts = receipts;
         this.clock = clock;
-        this.jobs = List.of(
-                store.handle(CoreJob.SETTLE_ACTS, this::settle), store.handle(CoreJob.SWEEP_ACTS, this::sweep));
+        this.jobs =
+                List.of(store.handle(CoreJob.SETTLE_ACTS, this::settle), store.handle(CoreJob.SWEEP_ACTS, this::sweep));
     }
 
     @Deactivate
@@ -93,8 +93,8 @@ public final class ActSettling {
             return later(row);
         }
         String owner = Ids.random();
-        boolean mine = store.write(
-                tx -> ActTable.takeOver(tx, row, owner, tx.now().plus(StateActs.LEASE)));
+        boolean mine =
+                store.write(tx -> ActTable.takeOver(tx, row, owner, tx.now().plus(StateActs.LEASE)));
         return mine ? look(row, owner, wanted) : Outcome.again(clock.instant().plus(StateActs.FIRST_LOOK), "");
     }
 

@@ -15,7 +15,9 @@ final class ActTable {
     private ActTable() {}
 
     static Optional<ActRow> find(Tx tx, String id) {
-        return tx.query("select * from account_act where id = :id").bind("id", id).first(ActRow::of);
+        return tx.query("select * from account_act where id = :id")
+                .bind("id", id)
+                .first(ActRow::of);
     }
 
     static Optional<ActRow> find(Tx tx, Wish wish) {
@@ -93,8 +95,7 @@ final class ActTable {
         return tx.update("""
                                 update account_act set wanted = null, lease_owner = null, lease_until = 0
                                 where id = :id and lease_owner = :owner
-                                """).bind("id", row.id()).bind("owner", owner).run()
-                == 1;
+                                """).bind("id", row.id()).bind("owner", owner).run() == 1;
     }
 
     /** Nobody knows yet; somebody else may ask. */
@@ -125,10 +126,7 @@ final class ActTable {
         return tx.query("""
                         select id from account_act
                         where wanted is not null and began_at < :before and lease_until <= :now order by began_at, id limit 500
-                        """)
-                .bind("before", before)
-                .bind("now", tx.now())
-                .list(row -> row.string("id"));
+                        """).bind("before", before).bind("now", tx.now()).list(row -> row.string("id"));
     }
 
     /** A count moved. */

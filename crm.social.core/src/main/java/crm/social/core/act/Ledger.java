@@ -70,7 +70,10 @@ public final class Ledger {
             return List.of();
         }
         Found found = find(
-                account, REACTIONS, posts.stream().map(post -> post.ref().value()).toList(), readAt);
+                account,
+                REACTIONS,
+                posts.stream().map(post -> post.ref().value()).toList(),
+                readAt);
         return posts.stream().map(post -> marked(account, post, found)).toList();
     }
 
@@ -127,15 +130,15 @@ public final class Ledger {
         List<String> subjects =
                 people.stream().map(person -> person.key().subject()).toList();
         Found found = find(account, List.of(Act.FOLLOW), subjects, readAt);
-        return people.stream()
-                .map(person -> followed(person, found, readAt))
-                .toList();
+        return people.stream().map(person -> followed(person, found, readAt)).toList();
     }
 
     private static Profile followed(Profile person, Found found, Instant readAt) {
         String subject = person.key().subject();
         Word word = found.words().get(new Key(Act.FOLLOW, subject));
-        boolean later = word != null && word.state() != State.UNKNOWN && !word.changedAt().isBefore(readAt);
+        boolean later = word != null
+                && word.state() != State.UNKNOWN
+                && !word.changedAt().isBefore(readAt);
         Set<Relation> relation = later ? relation(person.relation(), word.state()) : person.relation();
         int followers = found.moved(Act.FOLLOW, subject);
         if (followers == 0 && relation.equals(person.relation())) {

@@ -80,7 +80,8 @@ public final class ProfileFollows implements Follows {
         access.record(caller, record);
         Link link = links.require(record, network);
         Connected connected = acting.require(caller, network, connectionId);
-        Kept<Profile> read = reads.profiles().profile(connected.account(), link.profile().subject());
+        Kept<Profile> read =
+                reads.profiles().profile(connected.account(), link.profile().subject());
         Profile person = read.value();
         decisions.require(decisions.follow(connected, person));
         return Ledger.told(acts.set(new Wish(

@@ -28,8 +28,7 @@ public final class ShownPosts {
     private final PictureAddresses pictures;
 
     @Activate
-    public ShownPosts(
-            @Reference Decisions decisions, @Reference Ledger ledger, @Reference PictureAddresses pictures) {
+    public ShownPosts(@Reference Decisions decisions, @Reference Ledger ledger, @Reference PictureAddresses pictures) {
         this.decisions = decisions;
         this.ledger = ledger;
         this.pictures = pictures;

@@ -67,7 +67,8 @@ public final class StateActs {
 
     private State inTurn(Wish wish) {
         Instant giveUp = Instant.now().plus(PATIENCE);
-        long known = store.read(tx -> ActTable.find(tx, wish)).map(ActRow::version).orElse(0L);
+        long known =
+                store.read(tx -> ActTable.find(tx, wish)).map(ActRow::version).orElse(0L);
         while (true) {
             String owner = Ids.random();
             Optional<ActRow> taken = free(wish) ? store.write(tx -> take(tx, wish, owner)) : Optional.empty();

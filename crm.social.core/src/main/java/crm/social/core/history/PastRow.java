@@ -40,9 +40,7 @@ record PastRow(
                 row.stringOrNull("user_id"),
                 row.enumValue("act", AuditTrail.Act.class),
                 row.string("detail"),
-                key == null
-                        ? null
-                        : new Wording(key, Json.strings(row.string("arguments")), row.stringOrNull("href")),
+                key == null ? null : new Wording(key, Json.strings(row.string("arguments")), row.stringOrNull("href")),
                 handle == null ? "" : handle,
                 row.stringOrNull("body"),
                 row.stringOrNull("in_reply_to") != null,

@@ -6,7 +6,7 @@ import crm.social.api.PostRef;
 import crm.social.api.ShownPost;
 import crm.social.core.account.ActingConnections;
 import crm.social.core.account.Connected;
-import crm.social.core.panel.ShownPosts;
+import crm.social.core.act.ShownPosts;
 import crm.social.core.read.PostsByRef;
 import crm.social.core.read.PostsByRef.Seen;
 import java.time.Instant;
@@ -40,12 +40,13 @@ public final class InboxPosts {
 
     /** As whom the caller would act: as the organisation where they may, else as themselves; who has no connection may do nothing. */
     Map<PostRef, ShownPost> shown(Caller caller, Connected source, Map<PostRef, Seen> seen) {
-        Map<Instant, List<Post>> there = new HashMap<>();
+        Map<Instant, List<Post>> read = new HashMap<>();
         seen.values().forEach(one -> Optional.ofNullable(one.post())
-                .ifPresent(post -> there.computeIfAbsent(one.at(), at -> new ArrayList<>()).add(post)));
+                .ifPresent(post ->
+                        read.computeIfAbsent(one.at(), any -> new ArrayList<>()).add(post)));
         Optional<Connected> actor = acting.preferred(caller, source.network());
         Map<PostRef, ShownPost> byRef = new HashMap<>();
-        there.forEach((readAt, posts) -> actor.map(connected -> shown.all(connected, posts, readAt))
+        read.forEach((at, posts) -> actor.map(connected -> shown.all(connected, posts, at))
                 .orElseGet(() -> shown.bare(posts))
                 .forEach(post -> byRef.put(post.post().ref(), post)));
         return byRef;

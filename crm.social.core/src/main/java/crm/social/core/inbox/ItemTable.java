@@ -5,6 +5,7 @@ import crm.social.api.Inbox.Reason;
 import crm.social.api.PostRef;
 import crm.store.Batch;
 import crm.store.Tx;
+import crm.store.Update;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -152,17 +153,30 @@ final class ItemTable {
 
     /** Throws away some items that were written before a moment, or were read through a connection that is none of these. Answers how many. */
     static int purge(Tx tx, Instant before, Collection<String> connections, int most) {
-        int old = tx.update(
-                        "delete from inbox_item where id in (select id from inbox_item where at < :before limit :most)")
-                .bind("before", before)
-                .bind("most", most)
-                .run();
+        int purged = 0;
+        for (String connection : connections) {
+            for (Place place : Place.values()) {
+                purged += purge(tx, before, connection, place, most);
+            }
+        }
         String others = connections.isEmpty() ? "" : " where connection_id not in (<connections>)";
-        var orphans =
+        Update orphans =
                 tx.update("delete from inbox_item where id in (select id from inbox_item" + others + " limit :most)");
         if (!connections.isEmpty()) {
             orphans.bind("connections", connections);
         }
-        return old + orphans.bind("most", most).run();
+        return purged + orphans.bind("most", most).run();
+    }
+
+    private static int purge(Tx tx, Instant before, String connection, Place place, int most) {
+        return tx.update("""
+                        delete from inbox_item where id in (
+                            select id from inbox_item where connection_id = :connection and place = :place and at < :before limit :most)
+                        """)
+                .bind("connection", connection)
+                .bind("place", place)
+                .bind("before", before)
+                .bind("most", most)
+                .run();
     }
 }

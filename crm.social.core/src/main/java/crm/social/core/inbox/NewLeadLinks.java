@@ -4,13 +4,14 @@ import crm.host.api.Caller;
 import crm.host.api.RecordRef;
 import crm.social.api.Links.State;
 import crm.social.api.Profile;
-import crm.social.api.RecordPictures;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.api.SubjectKey;
 import crm.social.core.account.Connected;
+import crm.social.core.account.OrganisationConnections;
 import crm.social.core.inbox.LeadTable.Lead;
 import crm.social.core.link.RecordLinks;
+import crm.social.core.picture.LinkedPictures;
 import crm.social.core.read.ProfileReads;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,13 +24,18 @@ import org.slf4j.LoggerFactory;
 public final class NewLeadLinks {
     private static final Logger LOG = LoggerFactory.getLogger(NewLeadLinks.class);
 
+    private final OrganisationConnections organisations;
     private final ProfileReads profiles;
     private final RecordLinks links;
-    private final RecordPictures pictures;
+    private final LinkedPictures pictures;
 
     @Activate
     public NewLeadLinks(
-            @Reference ProfileReads profiles, @Reference RecordLinks links, @Reference RecordPictures pictures) {
+            @Reference OrganisationConnections organisations,
+            @Reference ProfileReads profiles,
+            @Reference RecordLinks links,
+            @Reference LinkedPictures pictures) {
+        this.organisations = organisations;
         this.profiles = profiles;
         this.links = links;
         this.pictures = pictures;
@@ -48,7 +54,7 @@ public final class NewLeadLinks {
     /** A picture that cannot be had now is no reason to be without the lead: a click brings it later. */
     void takePicture(Caller caller, RecordRef record, String network) {
         try {
-            pictures.take(caller, record, network);
+            pictures.take(caller, record, network, organisations.require(network));
         } catch (SocialException e) {
             if (e.kind() == Kind.UNAVAILABLE || e.kind() == Kind.NO_PERMISSION) {
                 throw e;

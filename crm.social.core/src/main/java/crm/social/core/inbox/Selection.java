@@ -72,23 +72,28 @@ record Selection(
         }
     }
 
+    /** What is known of an item's record is asked item by item, so that the index of the column leads. */
     String sql() {
-        StringBuilder sql = new StringBuilder("select i.* from inbox_item i");
-        if (owner != null || !patterns.isEmpty()) {
-            sql.append(" left join inbox_record r on r.record_type = i.record_type and r.record_id = i.record_id");
-        }
-        sql.append(" where i.connection_id = :connection and i.place = :place and (i.at, i.id) < (:at, :id)");
+        StringBuilder sql = new StringBuilder("select i.* from inbox_item i"
+                + " where i.connection_id = :connection and i.place = :place and (i.at, i.id) < (:at, :id)");
         if (reason != null) {
             sql.append(" and i.reason = :reason");
         }
         if (owner != null) {
-            sql.append(" and r.owner_id = :owner");
+            sql.append(" and ").append(ofRecord("owner_id")).append(" = :owner");
         }
         for (int i = 0; i < patterns.size(); i++) {
-            sql.append(" and (i.handle_search like :word%1$d escape '!' or r.search like :word%1$d escape '!')"
-                    .formatted(i));
+            sql.append(" and (i.handle_search like :word%d escape '!'".formatted(i))
+                    .append(" or ")
+                    .append(ofRecord("search"))
+                    .append(" like :word%d escape '!')".formatted(i));
         }
         return sql.append(" order by i.at desc, i.id desc limit :most").toString();
+    }
+
+    private static String ofRecord(String column) {
+        return "(select r." + column
+                + " from inbox_record r where r.record_type = i.record_type and r.record_id = i.record_id)";
     }
 
     Query bound(Query query, After after, int most) {

@@ -36,8 +36,8 @@ public final class BestPictures {
 
     /** Fetches it: {@link Kind#NOT_FOUND} where there is none in any size, {@link Kind#NETWORK_DOWN} where it cannot be had now. */
     Picture best(String network, URI picture) {
-        List<URI> sizes = networks.call(
-                network, one -> List.copyOf(one.network().sizesOf(picture)));
+        List<URI> sizes =
+                networks.call(network, one -> List.copyOf(one.network().sizesOf(picture)));
         return flights.get(picture, () -> first(network, sizes));
     }
 

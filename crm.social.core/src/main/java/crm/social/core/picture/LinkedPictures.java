@@ -15,6 +15,7 @@ import crm.social.core.AuditTrail;
 import crm.social.core.NetworkWords;
 import crm.social.core.Wording;
 import crm.social.core.account.ActingConnections;
+import crm.social.core.account.Connected;
 import crm.social.core.link.LinkReads;
 import crm.social.core.read.Kept;
 import crm.social.core.read.ProfileReads;
@@ -25,7 +26,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The linked profile's picture as the record's. What was there already is no news. */
-@Component(service = RecordPictures.class)
+@Component(service = {RecordPictures.class, LinkedPictures.class})
 public final class LinkedPictures implements RecordPictures {
     private final Access access;
     private final ActingConnections acting;
@@ -55,8 +56,14 @@ public final class LinkedPictures implements RecordPictures {
 
     @Override
     public String take(Caller caller, RecordRef record, String network) {
+        access.record(caller, record);
+        return take(caller, record, network, acting.toLook(caller, network));
+    }
+
+    /** As above, looked at with the eyes of a connection that need not be the caller's. */
+    public String take(Caller caller, RecordRef record, String network, Connected eyes) {
         String before = access.record(caller, record).pictureHash();
-        Kept<Profile> read = person(caller, record, network);
+        Kept<Profile> read = person(eyes, record, network);
         Profile person = read.value();
         Picture picture = picture(network, person);
         NetworkWords words = notes.words(network);
@@ -85,8 +92,8 @@ public final class LinkedPictures implements RecordPictures {
             case UNDONE -> {
                 Link link = links.place(record, network).link();
                 String subject = link == null ? null : link.profile().subject();
-                Wording wording =
-                        Wording.of("timeline.pictureUndone", notes.words(network).name());
+                Wording wording = Wording.of(
+                        "timeline.pictureUndone", notes.words(network).name());
                 notes.note(AuditTrail.Act.UNDO_PICTURE, caller.userId(), network, record, subject, wording);
             }
             case CONFLICT -> throw new SocialException(Kind.CONFLICT, "the picture was changed since");
@@ -97,13 +104,13 @@ public final class LinkedPictures implements RecordPictures {
     @Override
     public Picture best(Caller caller, RecordRef record, String network) {
         access.record(caller, record);
-        return picture(network, person(caller, record, network).value());
+        return picture(
+                network, person(acting.toLook(caller, network), record, network).value());
     }
 
-    private Kept<Profile> person(Caller caller, RecordRef record, String network) {
+    private Kept<Profile> person(Connected eyes, RecordRef record, String network) {
         Link link = links.require(record, network);
-        return profiles.profile(
-                acting.toLook(caller, network).account(), link.profile().subject());
+        return profiles.profile(eyes.account(), link.profile().subject());
     }
 
     private Picture picture(String network, Profile person) {

@@ -97,8 +97,7 @@ public final class Receipts {
         tx.changed(Topics.PUBLICATION, row.id(), Json.list(List.of(row.network(), subject, row.userId())));
     }
 
-    private static String audit(
-            Tx tx, PublicationRow row, AuditTrail.Act act, AccountRow account, Wording wording) {
+    private static String audit(Tx tx, PublicationRow row, AuditTrail.Act act, AccountRow account, Wording wording) {
         return AuditTrail.write(
                 tx,
                 tx.now(),

@@ -144,7 +144,8 @@ public final class PostReads {
         return new Kept<>(read.value().get(0), read.at(), read.viewerOnly());
     }
 
-    private <T> Kept<T> remembered(AccountRow viewer, Answer<T> answer, List<Post> posts) {
+    /** Posts were read, for whatever purpose; answers what was answered, and when. */
+    <T> Kept<T> remembered(AccountRow viewer, Answer<T> answer, List<Post> posts) {
         Kept<T> read = new Kept<>(answer.value(), clock.instant(), answer.viewerOnly());
         remember(viewer, new Kept<>(posts, read.at(), read.viewerOnly()));
         return read;

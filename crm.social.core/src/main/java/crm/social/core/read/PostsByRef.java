@@ -74,7 +74,7 @@ public final class PostsByRef {
     /** Posts came along with something else that this account read. */
     public void keep(AccountRow viewer, Answer<Page<Post>> answer) {
         Instant now = clock.instant();
-        posts.remember(viewer, new Kept<>(answer.value().items(), now, answer.viewerOnly()));
+        posts.remembered(viewer, answer, answer.value().items());
         answer.value().items().forEach(post -> kept.put(key(viewer, post.ref()), new Seen(post, null, now)));
     }
 
@@ -127,7 +127,7 @@ public final class PostsByRef {
                 .forEach(problem -> seen.replace(new PostRef(problem.item()), new Seen(null, problem.kind(), now)));
         answer.value().forEach(post -> seen.replace(post.ref(), new Seen(post, null, now)));
         seen.forEach((ref, what) -> kept.put(key(viewer, ref), what));
-        posts.remember(viewer, new Kept<>(answer.value(), now, answer.viewerOnly()));
+        posts.remembered(viewer, answer, answer.value());
         return Map.copyOf(seen);
     }
 

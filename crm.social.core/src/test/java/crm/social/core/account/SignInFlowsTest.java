@@ -35,7 +35,7 @@ class SignInFlowsTest {
     private static final String ID = FakeNetwork.ID;
 
     @StoreTest
-    @DisplayName("S20 S22 S25: a user signs in once at the network and is connected from then on")
+    @DisplayName("S20 S25: a user signs in once at the network and is connected from then on")
     void aUserSignsInOnce(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();

@@ -45,7 +45,8 @@ class FollowsTest {
     private static final String ID = FakeNetwork.ID;
 
     @StoreTest
-    @DisplayName("S42 S40 B9: フォロー and フォローの解除 are seen at once in relation and count, on the timeline and in the audit")
+    @DisplayName(
+            "S42 S40 B9: フォロー and フォローの解除 are seen at once in relation and count, on the timeline and in the audit")
     void followingIsSeenAtOnce(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = linked(world);
@@ -72,7 +73,8 @@ class FollowsTest {
     }
 
     @StoreTest
-    @DisplayName("S42: who protects their posts is asked first; the request stands until they agree, and can be taken back")
+    @DisplayName(
+            "S42: who protects their posts is asked first; the request stands until they agree, and can be taken back")
     void aRequestIsPending(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = linked(world);
@@ -172,7 +174,9 @@ class FollowsTest {
             Decision handOff =
                     new Decision.HandOff(URI.create("https://fake.example/intent/follow"), Message.of("fake", "plan"));
             world.network.followDecision = handOff;
-            assertThat(panel(core).decisions()).containsEntry(Act.FOLLOW, handOff).containsKey(Act.POST);
+            assertThat(panel(core).decisions())
+                    .containsEntry(Act.FOLLOW, handOff)
+                    .containsKey(Act.POST);
             refused(Kind.POLICY_FORBIDS, () -> follow(core, true));
             world.network.followDecision = null;
             world.network.granted = Set.of(Act.POST);

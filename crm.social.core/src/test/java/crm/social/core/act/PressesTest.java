@@ -40,7 +40,8 @@ class PressesTest {
     private static final PostRef POST = new PostRef("t12");
 
     @StoreTest
-    @DisplayName("Double clicks act once: of sixteen at the same time, on two nodes, one asks the network at a time and one is told of")
+    @DisplayName(
+            "Double clicks act once: of sixteen at the same time, on two nodes, one asks the network at a time and one is told of")
     void doubleClicksActOnce(TestDatabase database) throws Exception {
         try (World world = new World(database)) {
             List<Core> nodes = nodes(world, database);
@@ -79,13 +80,19 @@ class PressesTest {
             boolean there = world.network.ties.reactions.contains("1 LIKE t12");
             assertThat(world.network.ties.mostInside).hasValue(1);
             for (Core node : nodes) {
-                assertThat(first(node).done().contains(Act.LIKE)).as("seed " + seed).isEqualTo(there);
-                assertThat(first(node).post().counts().likes()).as("seed " + seed).isEqualTo(there ? 1 : 0);
+                assertThat(first(node).done().contains(Act.LIKE))
+                        .as("seed " + seed)
+                        .isEqualTo(there);
+                assertThat(first(node).post().counts().likes())
+                        .as("seed " + seed)
+                        .isEqualTo(there ? 1 : 0);
             }
             assertThat(counts(nodes.get(0))).as("seed " + seed).isEqualTo(there ? 1 : 0);
             long likes = audit(nodes.get(0), "LIKE");
             long unlikes = audit(nodes.get(0), "UNLIKE");
-            assertThat(likes - unlikes).as("one after the other, seed " + seed).isBetween(there ? 0L : -1L, there ? 1L : 0L);
+            assertThat(likes - unlikes)
+                    .as("one after the other, seed " + seed)
+                    .isBetween(there ? 0L : -1L, there ? 1L : 0L);
         }
     }
 
@@ -172,7 +179,8 @@ class PressesTest {
     }
 
     @StoreTest
-    @DisplayName("Killed between the network's answer and our store: another one finds out, audit and timeline are whole")
+    @DisplayName(
+            "Killed between the network's answer and our store: another one finds out, audit and timeline are whole")
     void aKilledAskersActIsSettled(TestDatabase database) {
         try (World world = new World(database)) {
             Core dying = linked(world);
@@ -198,8 +206,10 @@ class PressesTest {
             Core core = world.restart(dying);
             world.host.holders.remove("suzuki");
             world.clock.forward(StateActs.LEASE.plusSeconds(1));
-            String id = core.store.read(tx -> tx.query("select id from account_act").one(row -> row.string("id")));
-            assertThat(core.actSettling.settle(new Job(id, "", world.clock.instant(), 1, false))).isInstanceOf(Outcome.Again.class);
+            String id =
+                    core.store.read(tx -> tx.query("select id from account_act").one(row -> row.string("id")));
+            assertThat(core.actSettling.settle(new Job(id, "", world.clock.instant(), 1, false)))
+                    .isInstanceOf(Outcome.Again.class);
             assertThat(world.network.ties.asked).hasSize(1);
             world.host.holders.add("suzuki");
             world.clock.forward(ActSettling.PAUSE.plusSeconds(1));
@@ -256,13 +266,12 @@ class PressesTest {
     }
 
     private static long counts(Core core) {
-        return core.store.read(tx -> tx.query("select coalesce(sum(delta), 0) as n from act_count")
-                .one(row -> row.longValue("n")));
+        return core.store.read(tx ->
+                tx.query("select coalesce(sum(delta), 0) as n from act_count").one(row -> row.longValue("n")));
     }
 
     private static String state(Core core) {
-        return core.store.read(
-                tx -> tx.query("select state from account_act").one(row -> row.string("state")));
+        return core.store.read(tx -> tx.query("select state from account_act").one(row -> row.string("state")));
     }
 
     /** Jobs that look after acts. */

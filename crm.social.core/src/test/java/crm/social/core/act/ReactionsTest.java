@@ -42,7 +42,8 @@ class ReactionsTest {
     private static final PostRef POST = new PostRef("t12");
 
     @StoreTest
-    @DisplayName("S44 S46 B9: a repost and a like are seen at once in post and count, on the timeline and in the history, and can be taken back")
+    @DisplayName(
+            "S44 S46 B9: a repost and a like are seen at once in post and count, on the timeline and in the history, and can be taken back")
     void whatWasDoneIsSeenAtOnce(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = linked(world);
@@ -224,7 +225,9 @@ class ReactionsTest {
             String other = core.signIn(YAMADA, "2").id();
             int reads = world.network.reads.get();
             core.reactions.react(YAMADA, ID, Act.LIKE, POST, HANAKO, other, true);
-            assertThat(world.network.reads.get() - reads).as("the post, and the like").isEqualTo(2);
+            assertThat(world.network.reads.get() - reads)
+                    .as("the post, and the like")
+                    .isEqualTo(2);
             reads = world.network.reads.get();
             like(core, connection(core));
             assertThat(world.network.reads.get() - reads).as("the like alone").isEqualTo(1);
@@ -251,13 +254,18 @@ class ReactionsTest {
                     List.of(),
                     post.href());
             var account = core.accounts
-                    .find(core.store.read(tx -> tx.query("select id from account").one(row -> row.string("id"))))
+                    .find(core.store.read(
+                            tx -> tx.query("select id from account").one(row -> row.string("id"))))
                     .orElseThrow();
             Ledger ledger = new Ledger(core.coreStore);
-            assertThat(ledger.posts(account, List.of(passedOn), world.clock.instant()).get(0).done())
+            assertThat(ledger.posts(account, List.of(passedOn), world.clock.instant())
+                            .get(0)
+                            .done())
                     .containsExactly(Act.REPOST);
             core.reactions.react(SUZUKI, ID, Act.REPOST, POST, HANAKO, connection(core), false);
-            assertThat(ledger.posts(account, List.of(passedOn), world.clock.instant()).get(0).done())
+            assertThat(ledger.posts(account, List.of(passedOn), world.clock.instant())
+                            .get(0)
+                            .done())
                     .isEmpty();
         }
     }
@@ -270,20 +278,22 @@ class ReactionsTest {
             Text text = new Text("こんにちは", null, null, connection(core));
             var sent = core.publications.publish(SUZUKI, ID, text, "0123456789abcdef");
             assertThat(core.publications.find(SUZUKI, sent.id())).isEqualTo(sent);
-            assertThat(core.publications.publish(SUZUKI, ID, text, "0123456789abcdef")).isEqualTo(sent);
+            assertThat(core.publications.publish(SUZUKI, ID, text, "0123456789abcdef"))
+                    .isEqualTo(sent);
             assertThatThrownBy(() -> core.publications.publish(
                             SUZUKI, ID, new Text("こんにちは", null, HANAKO, connection(core)), "0123456789abcdef"))
                     .hasMessageStartingWith("CONFLICT");
             assertThat(audit(core, "PUBLISH")).isEqualTo(1);
             assertThat(world.host.entries(HANAKO)).hasSize(1);
-            core.publications.delete(SUZUKI, ID, Objects.requireNonNull(sent.post()).ref());
+            core.publications.delete(
+                    SUZUKI, ID, Objects.requireNonNull(sent.post()).ref());
             assertThat(audit(core, "DELETE_POST")).isEqualTo(1);
         }
     }
 
     static void refused(Kind kind, Runnable call) {
-        assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(SocialException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(SocialException.class, e -> assertThat(e.kind())
+                .isEqualTo(kind));
     }
 
     private static ShownPost like(Core core, String connection) {

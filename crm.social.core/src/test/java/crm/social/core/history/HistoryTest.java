@@ -31,7 +31,8 @@ class HistoryTest {
     private static final PostRef POST = new PostRef("t12");
 
     @StoreTest
-    @DisplayName("S03 S36 S42 S43 S44 S45 S46 S70: 履歴 tells what was done, newest first, by whom and in which words; asks no network")
+    @DisplayName(
+            "S03 S36 S42 S43 S44 S45 S46 S70: 履歴 tells what was done, newest first, by whom and in which words; asks no network")
     void tellsWhatWasDone(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();
@@ -48,7 +49,8 @@ class HistoryTest {
             core.links.undo(SUZUKI, HANAKO, ID, gone.undo());
 
             int reads = world.network.reads.get();
-            List<Event> events = core.histories.history(YAMADA, HANAKO, ID, null).items();
+            List<Event> events =
+                    core.histories.history(YAMADA, HANAKO, ID, null).items();
             assertThat(world.network.reads).hasValue(reads);
             assertThat(events)
                     .extracting(event -> event.message().key())
@@ -93,7 +95,7 @@ class HistoryTest {
             for (int i = 0; i < 22; i++) {
                 boolean on = i % 2 == 0;
                 core.reactions.react(SUZUKI, ID, Act.LIKE, POST, HANAKO, connection.id(), on);
-                core.reactions.react(SUZUKI, ID, Act.LIKE, POST, TARO, connection.id(), !on);
+                core.reactions.react(SUZUKI, ID, Act.REPOST, POST, TARO, connection.id(), on);
             }
             List<Event> seen = new ArrayList<>();
             PageToken next = null;
@@ -105,9 +107,7 @@ class HistoryTest {
                 core.reactions.react(SUZUKI, ID, Act.REPOST, POST, HANAKO, connection.id(), next != null);
             } while (next != null);
             assertThat(seen).extracting(Event::id).doesNotHaveDuplicates().hasSize(23);
-            assertThat(seen)
-                    .extracting(Event::at)
-                    .isSortedAccordingTo((one, other) -> other.compareTo(one));
+            assertThat(seen).extracting(Event::at).isSortedAccordingTo((one, other) -> other.compareTo(one));
             assertThatThrownBy(() -> core.histories.history(SUZUKI, HANAKO, ID, new PageToken("x")))
                     .hasMessageStartingWith("INVALID");
         }
@@ -142,8 +142,7 @@ class HistoryTest {
             assertThat(core.histories.history(SUZUKI, HANAKO, ID, null).items().get(0))
                     .satisfies(event -> {
                         assertThat(event.message().key()).isEqualTo("timeline.renamed");
-                        assertThat(event.message().arguments())
-                                .containsExactly("Fake", "@hanako_sato", "@hanako_s2");
+                        assertThat(event.message().arguments()).containsExactly("Fake", "@hanako_sato", "@hanako_s2");
                         assertThat(event.userName()).isEmpty();
                     });
         }
@@ -175,10 +174,10 @@ class HistoryTest {
             Links.Change link = core.link(SUZUKI, HANAKO, "hanako_sato");
             publish(core, connection, "こんにちは", null);
             core.links.unlink(SUZUKI, HANAKO, ID, link.version());
-            core.store.write(
-                    tx -> tx.update("update audit set message_key = null, arguments = null, href = null")
-                            .run());
-            List<Event> events = core.histories.history(SUZUKI, HANAKO, ID, null).items();
+            core.store.write(tx -> tx.update("update audit set message_key = null, arguments = null, href = null")
+                    .run());
+            List<Event> events =
+                    core.histories.history(SUZUKI, HANAKO, ID, null).items();
             assertThat(events)
                     .extracting(event -> event.message().key())
                     .containsExactly("timeline.unlinked", "timeline.posted", "timeline.linked");

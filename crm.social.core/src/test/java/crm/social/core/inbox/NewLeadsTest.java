@@ -60,6 +60,10 @@ class NewLeadsTest {
                         .as("what the profile says is not ours to keep")
                         .isEmpty();
             });
+            assertThat(gathered.world.host.pictures.given)
+                    .as("with the organisation's eyes, though the caller has none")
+                    .singleElement()
+                    .satisfies(given -> assertThat(given.source().label()).isEqualTo("@taro_suzuki"));
             assertThat(gathered.core.inbox.inbox.addLead(SUZUKI, ID, item, person("鈴木"), KEY))
                     .as("the same key does it once")
                     .isEqualTo(lead);

@@ -62,15 +62,17 @@ class ConversationsTest {
                 reply(core, connection, "返信 " + i, FIRST);
             }
             var one = core.panels.conversation(SUZUKI, ID, FIRST, connection, null);
-            var two = core.panels.conversation(SUZUKI, ID, FIRST, connection, one.replies().next());
+            var two = core.panels.conversation(
+                    SUZUKI, ID, FIRST, connection, one.replies().next());
             assertThat(texts(one.replies().items())).containsExactly("返信 0", "返信 1");
             assertThat(texts(two.replies().items())).containsExactly("返信 2");
             assertThat(two.replies().next()).isNull();
-            Core.eventually(() -> { // word of what was said may still be on its way
-                int reads = world.network.reads.get();
-                core.panels.conversation(SUZUKI, ID, FIRST, connection, null);
-                return world.network.reads.get() == reads;
-            });
+            Core.eventually(
+                    () -> { // word of what was said may still be on its way
+                        int reads = world.network.reads.get();
+                        core.panels.conversation(SUZUKI, ID, FIRST, connection, null);
+                        return world.network.reads.get() == reads;
+                    });
 
             world.network.pageSize = 100;
             reply(core, connection, "もう一つ", FIRST);

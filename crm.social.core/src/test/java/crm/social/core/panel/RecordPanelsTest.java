@@ -227,7 +227,7 @@ class RecordPanelsTest {
     }
 
     @StoreTest
-    @DisplayName("Stop, start: still linked, still connected")
+    @DisplayName("S20: stop, start: still linked, still connected")
     void aRestartLosesNothing(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.restart(linked(world, Set.of(Act.POST)));

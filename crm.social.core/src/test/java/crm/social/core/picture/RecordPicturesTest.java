@@ -28,7 +28,8 @@ class RecordPicturesTest {
     private static final String ADDRESS = "https://pictures.fake.example/12.png";
 
     @StoreTest
-    @DisplayName("S70: one click makes the profile's picture, in the best size, the record's; the record keeps where it is from, and it can be undone")
+    @DisplayName(
+            "S70: one click makes the profile's picture, in the best size, the record's; the record keeps where it is from, and it can be undone")
     void oneClickTakesThePicture(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = linked(world);
@@ -48,8 +49,7 @@ class RecordPicturesTest {
             assertThat(world.host.find(HANAKO).orElseThrow().pictureHash()).isNull();
             assertThat(world.host.entries(HANAKO))
                     .extracting(TimelineEntry::key)
-                    .containsExactlyInAnyOrder(
-                            "timeline.linked", "timeline.pictureTaken", "timeline.pictureUndone");
+                    .containsExactlyInAnyOrder("timeline.linked", "timeline.pictureTaken", "timeline.pictureUndone");
         }
     }
 
@@ -153,8 +153,8 @@ class RecordPicturesTest {
     }
 
     private static void refused(Kind kind, Runnable call) {
-        assertThatThrownBy(call::run)
-                .isInstanceOfSatisfying(SocialException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(SocialException.class, e -> assertThat(e.kind())
+                .isEqualTo(kind));
     }
 
     private static Core linked(World world) {

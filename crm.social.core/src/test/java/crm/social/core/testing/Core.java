@@ -13,9 +13,9 @@ import crm.social.api.Links;
 import crm.social.api.Organisations;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
+import crm.social.api.Publications;
 import crm.social.api.Reactions;
 import crm.social.api.RecordPictures;
-import crm.social.api.Publications;
 import crm.social.api.SignIns;
 import crm.social.api.SignIns.Flow;
 import crm.social.api.SocialNetworks;
@@ -65,6 +65,7 @@ import crm.social.core.field.HandleJobs;
 import crm.social.core.field.Lookup;
 import crm.social.core.field.RecordFollower;
 import crm.social.core.field.Verdicts;
+import crm.social.core.history.RecordHistories;
 import crm.social.core.link.BatchWork;
 import crm.social.core.link.HostErrands;
 import crm.social.core.link.Lessons;
@@ -76,7 +77,6 @@ import crm.social.core.panel.Looks;
 import crm.social.core.panel.Readers;
 import crm.social.core.panel.RecordPanels;
 import crm.social.core.panel.VisibleNetworks;
-import crm.social.core.history.RecordHistories;
 import crm.social.core.picture.BestPictures;
 import crm.social.core.picture.HostPictures;
 import crm.social.core.picture.LinkedPictures;
@@ -214,17 +214,11 @@ public final class Core implements AutoCloseable {
         RelationReads relations = new RelationReads(networks, calls, coreStore, clock);
         closing.push(relations::close);
         follows = new ProfileFollows(
-                access,
-                acting,
-                linkReads,
-                new FollowReads(profiles, relations, addresses),
-                decisions,
-                acts,
-                ledger);
+                access, acting, linkReads, new FollowReads(profiles, relations, addresses), decisions, acts, ledger);
         histories = new RecordHistories(coreStore, access, networks);
         hostPictures = new HostPictures();
         hostPictures.bindPictures(host.pictures);
-        recordPictures = new LinkedPictures(
+        LinkedPictures linkedPictures = new LinkedPictures(
                 access,
                 acting,
                 linkReads,
@@ -232,6 +226,7 @@ public final class Core implements AutoCloseable {
                 new BestPictures(networks, outside),
                 hostPictures,
                 new PictureNotes(coreStore, networks, errands));
+        recordPictures = linkedPictures;
         pictures = new StoredPictures(coreStore, access, outside);
         socialNetworks = new VisibleNetworks(networks, access, ownConnections, organisationConnections);
         FieldWords words = new FieldWords(coreStore, networks, errands, changes);
@@ -252,7 +247,8 @@ public final class Core implements AutoCloseable {
                 acting,
                 profiles,
                 recordLinks,
-                lessons);
+                lessons,
+                linkedPictures);
         closing.push(inbox::close);
     }
 

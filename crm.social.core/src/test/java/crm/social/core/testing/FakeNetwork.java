@@ -529,7 +529,7 @@ public final class FakeNetwork
                     .ifPresentOrElse(
                             found::add, () -> problems.add(new Answer.ItemProblem(ref.value(), Kind.NOT_FOUND)));
         }
-        return new Answer<>(found, problems, false, List.of(), Price.FREE);
+        return new Answer<>(found, problems, viewerOnly, List.of(), Price.FREE);
     }
 
     /** All that was said, as it stands now. */

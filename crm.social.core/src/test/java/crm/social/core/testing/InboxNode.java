@@ -1,10 +1,6 @@
 package crm.social.core.testing;
 
-import crm.host.api.Caller;
-import crm.host.api.RecordRef;
 import crm.social.api.Inbox;
-import crm.social.api.ProfilePictures;
-import crm.social.api.RecordPictures;
 import crm.social.core.account.ActingConnections;
 import crm.social.core.act.ShownPosts;
 import crm.social.core.inbox.Arrivals;
@@ -25,6 +21,7 @@ import crm.social.core.inbox.Placement;
 import crm.social.core.inbox.StandingFollower;
 import crm.social.core.link.Lessons;
 import crm.social.core.link.RecordLinks;
+import crm.social.core.picture.LinkedPictures;
 import crm.social.core.read.PostsByRef;
 import crm.social.core.read.ProfileReads;
 import java.time.Clock;
@@ -52,7 +49,8 @@ public final class InboxNode implements AutoCloseable {
             ActingConnections acting,
             ProfileReads profiles,
             RecordLinks recordLinks,
-            Lessons lessons) {
+            Lessons lessons,
+            LinkedPictures linkedPictures) {
         InboxSettings settings =
                 new InboxSettings(Duration.ofSeconds(60), true, Duration.ofMinutes(15), Duration.ofDays(30));
         News news = new News(core.coreStore);
@@ -72,7 +70,7 @@ public final class InboxNode implements AutoCloseable {
                 core.organisationConnections,
                 core.networks,
                 host,
-                new NewLeadLinks(profiles, recordLinks, new NoPictures()),
+                new NewLeadLinks(core.organisationConnections, profiles, recordLinks, linkedPictures),
                 placement);
         inbox = new GatheredInbox(
                 core.coreStore,
@@ -92,21 +90,6 @@ public final class InboxNode implements AutoCloseable {
     public void close() {
         while (!closing.isEmpty()) {
             closing.pop().run();
-        }
-    }
-
-    private static final class NoPictures implements RecordPictures {
-        @Override
-        public String take(Caller caller, RecordRef record, String network) {
-            return "";
-        }
-
-        @Override
-        public void undo(Caller caller, RecordRef record, String network, String undo) {}
-
-        @Override
-        public ProfilePictures.Picture best(Caller caller, RecordRef record, String network) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -99,7 +99,8 @@ public final class World implements AutoCloseable {
         @Override
         public Picture fetch(PictureRequest request) {
             fetched.add(request);
-            PictureRefused.Reason reason = refusals.getOrDefault(request.address().toString(), refusal);
+            PictureRefused.Reason reason =
+                    refusals.getOrDefault(request.address().toString(), refusal);
             if (reason != null) {
                 throw new PictureRefused(reason, "switched");
             }

@@ -53,6 +53,12 @@ final class SocialCalls {
             entry("PUT" + API + "/records/{type}/{id}/{network}/link", call(SocialCalls::link)),
             entry("DELETE" + API + "/records/{type}/{id}/{network}/link", call(SocialCalls::unlink)),
             entry("POST" + API + "/records/{type}/{id}/{network}/link/undo", call(SocialCalls::undo)),
+            entry("GET" + API + "/organisations", get(of -> "/social/api/organisations")),
+            entry("DELETE" + API + "/organisations/{network}", call(SocialCalls::endOrganisation)),
+            entry("PUT" + API + "/organisations/{network}/actors", call(SocialCalls::setActors)),
+            entry("GET" + API + "/inbox/{network}", get(of -> inbox(of))),
+            entry("GET" + API + "/inbox/{network}/{column}", get(of -> inbox(of) + "/unknown")),
+            entry("POST" + API + "/inbox/{network}/items/{id}/lead", call(SocialCalls::addLead)),
             entry("POST" + API + "/bulk", call(SocialCalls::bulk)),
             entry("GET" + API + "/bulk/{id}", get(of -> "/social/api/bulk/" + of.batchToLookAt())),
             entry(
@@ -86,6 +92,27 @@ final class SocialCalls {
 
     private static String popup(Things of) {
         return Salesperson.popup(of.linkedToLookAt());
+    }
+
+    private static String inbox(Things of) {
+        of.cast().organisation();
+        return "/social/api/inbox/twitter";
+    }
+
+    private static Call endOrganisation(Things of) {
+        String version = Cast.version(of.cast().organisation());
+        return Call.of("DELETE", "/social/api/organisations/twitter", "", "If-Match", version);
+    }
+
+    private static Call setActors(Things of) {
+        String version = Cast.version(of.cast().organisation());
+        return Call.of("PUT", "/social/api/organisations/twitter/actors", "{\"users\":[]}", "If-Match", version);
+    }
+
+    private static Call addLead(Things of) {
+        String path = "/social/api/inbox/twitter/items/" + of.cast().mentioned() + "/lead";
+        String body = "{\"family\":\"新顔\",\"company\":\"" + of.cast().mark() + "\"}";
+        return Call.of("POST", path, body, "Idempotency-Key", Salesperson.newKey());
     }
 
     private static Call publish(Things of) {

@@ -24,8 +24,7 @@ final class FeignedInbox {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern WHERE = Pattern.compile("/inbox/[a-z0-9]+(?:/([a-z-]+))?");
     private static final int MOST_COUNTED = 1_000;
-    private static final List<String> NAMES =
-            List.of("佐藤 花子", "鈴木 一郎", "Sophia Müller", "株式会社ミライ製作所 広報担当", "中村 葵");
+    private static final List<String> NAMES = List.of("佐藤 花子", "鈴木 一郎", "Sophia Müller", "株式会社ミライ製作所 広報担当", "中村 葵");
     private static final List<String> TEXTS = List.of(
             "本日の展示会、ご来場ありがとうございました。",
             "Just tried the new version. Works like a charm.",
@@ -86,7 +85,10 @@ final class FeignedInbox {
             sizes.forEach((column, items) -> counts.put(column, shown(route, items, MOST_COUNTED)));
             fulfil(route, 200, text(counts));
         } else {
-            fulfil(route, 200, text(page(route, where.group(1).toUpperCase(Locale.ROOT).replace('-', '_'))));
+            fulfil(
+                    route,
+                    200,
+                    text(page(route, where.group(1).toUpperCase(Locale.ROOT).replace('-', '_'))));
         }
     }
 
@@ -96,7 +98,8 @@ final class FeignedInbox {
     }
 
     private ObjectNode page(Route route, String column) {
-        Matcher cursor = Pattern.compile("cursor=(\\d+)").matcher(route.request().url());
+        Matcher cursor =
+                Pattern.compile("cursor=(\\d+)").matcher(route.request().url());
         int from = cursor.find() ? Integer.parseInt(cursor.group(1)) : 0;
         int size = shown(route, sizes.get(column), Integer.MAX_VALUE);
         int to = Math.min(size, from + pageSize);
@@ -121,7 +124,9 @@ final class FeignedInbox {
         if (column.equals("UNKNOWN")) {
             item.putNull("record");
         } else {
-            item.putObject("record").put("type", column.equals("PROSPECT") ? "lead" : "contact").put("id", "r-" + number);
+            item.putObject("record")
+                    .put("type", column.equals("PROSPECT") ? "lead" : "contact")
+                    .put("id", "r-" + number);
         }
         if (gone) {
             return item.put("gone", GONE.get(number % GONE.size())).set("post", JSON.nullNode());
@@ -133,13 +138,26 @@ final class FeignedInbox {
     private static ObjectNode shownPost(int number, String name, String at) {
         ObjectNode shown = JSON.createObjectNode();
         ObjectNode post = shown.putObject("post");
-        post.put("ref", "post-" + number).put("at", at).put("inReplyToHandle", "").put("href", "https://x.example/" + number);
+        post.put("ref", "post-" + number)
+                .put("at", at)
+                .put("inReplyToHandle", "")
+                .put("href", "https://x.example/" + number);
         post.putNull("inReplyTo").putNull("quoted").putNull("repostedBy").putArray("media");
-        post.putObject("counts").put("replies", number % 3).put("reposts", number % 4).put("likes", number % 5);
+        post.putObject("counts")
+                .put("replies", number % 3)
+                .put("reposts", number % 4)
+                .put("likes", number % 5);
         post.putObject("text").putArray("segments").add(segment(TEXTS.get(number % TEXTS.size())));
         ObjectNode author = post.putObject("author");
-        author.put("handle", "person_" + number).put("name", name).put("place", "").put("siteLabel", "");
-        author.put("href", "https://x.example/person_" + number).putNull("site").putNull("picture").putNull("banner").putNull("since");
+        author.put("handle", "person_" + number)
+                .put("name", name)
+                .put("place", "")
+                .put("siteLabel", "");
+        author.put("href", "https://x.example/person_" + number)
+                .putNull("site")
+                .putNull("picture")
+                .putNull("banner")
+                .putNull("since");
         author.putObject("key").put("network", "twitter").put("subject", "s-" + number);
         author.putObject("bio").putArray("segments");
         author.putObject("counts").put("followers", 1).put("following", 1).put("posts", 1);
@@ -148,7 +166,8 @@ final class FeignedInbox {
         shown.putArray("done");
         ObjectNode decisions = shown.putObject("decisions");
         List.of("REPLY", "REPOST", "LIKE")
-                .forEach(act -> decisions.putObject(act).put("decision", "allowed").put("microDollars", 0));
+                .forEach(act ->
+                        decisions.putObject(act).put("decision", "allowed").put("microDollars", 0));
         return shown;
     }
 

@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import crm.social.itest.demo.RunningDemo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +41,8 @@ class LinkedProfileTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JA_WIDE", "EN_NARROW"})
-    @DisplayName("S40 who the linked person is: picture, name, user name, bio, place, site, counts and marks, as X shows them")
+    @DisplayName(
+            "S40 who the linked person is: picture, name, user name, bio, place, site, counts and marks, as X shows them")
     void whoItIs(View view) {
         ProfilePopup popup = popup(view, "suzuki", LEAD, HANDLE);
 
@@ -123,7 +122,11 @@ class LinkedProfileTest {
     void follow() {
         ProfilePopup popup = popup(View.JA_WIDE, "suzuki", LEAD, HANDLE);
         Words words = popup.words();
+        if (popup.follow().innerText().equals(words.social("unfollow"))) {
+            popup.follow().click();
+        }
         assertThat(popup.follow()).hasText(words.social("follow"));
+        assertThat(popup.root().locator("[role=status]").last()).not().isEmpty();
 
         popup.follow().dblclick();
         assertThat(popup.follow()).hasText(words.social("unfollow"));
@@ -173,7 +176,8 @@ class LinkedProfileTest {
     }
 
     @Test
-    @DisplayName("S60 access revoked at X: the next press offers サインイン again, in the other window too; links and draft stay")
+    @DisplayName(
+            "S60 access revoked at X: the next press offers サインイン again, in the other window too; links and draft stay")
     void accessRevokedAtX() {
         Desk desk = BROWSER.desk(View.JA_WIDE);
         desk.expectComplaint("status of 409");
@@ -218,8 +222,9 @@ class LinkedProfileTest {
     void thePictureIsSavedAndUploaded(@TempDir Path folder) throws IOException {
         ProfilePopup popup = popup(View.JA_WIDE, "suzuki", LEAD, HANDLE);
         SalesPerson suzuki = popup.person();
-        Download download = suzuki.page().waitForDownload(() -> suzuki.button(popup.words().social("picture.save"))
-                .click());
+        Download download = suzuki.page()
+                .waitForDownload(() ->
+                        suzuki.button(popup.words().social("picture.save")).click());
         Path file = folder.resolve(download.suggestedFilename());
         download.saveAs(file);
         assertThat(Files.size(file)).isGreaterThan(1_000);

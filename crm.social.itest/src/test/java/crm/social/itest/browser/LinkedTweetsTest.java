@@ -64,9 +64,8 @@ class LinkedTweetsTest {
 
         assertThat(popup.root()).containsText(popup.words().social("publication.DONE"));
         assertThat(popup.text()).hasValue("@" + HANDLE + " ");
-        Locator post = X.page("/" + ACCOUNT)
-                .locator(".post")
-                .filter(new Locator.FilterOptions().setHasText("資料をお送りしました。"));
+        Locator post =
+                X.page("/" + ACCOUNT).locator(".post").filter(new Locator.FilterOptions().setHasText("資料をお送りしました。"));
         assertThat(post.locator(".text a[href='/" + HANDLE + "']")).hasText("@" + HANDLE);
         popup.look("tweets-02-sent");
     }
@@ -156,7 +155,8 @@ class LinkedTweetsTest {
         popup.person().page().keyboard().press("Control+Enter");
         assertThat(popup.root()).containsText(popup.words().social("publication.DONE"));
         assertThat(conversation.locator(".replies").getByText(text)).hasCount(1);
-        assertThat(X.page(path(conversation.locator(".post.focal"))).getByText(text)).hasCount(1);
+        assertThat(X.page(path(conversation.locator(".post.focal"))).getByText(text))
+                .hasCount(1);
 
         popup.person().button(popup.words().social("back")).click();
         assertThat(tweet).isFocused();

@@ -44,25 +44,29 @@ class OrganisationTest {
         yamada.look("organisation-01-none");
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(View.EN_NARROW), "suzuki");
         suzuki.page().navigate(ADDRESS);
-        assertThat(suzuki.page().getByRole(AriaRole.MAIN)).containsText(suzuki.words().social("organisation.none.ask"));
+        assertThat(suzuki.page().getByRole(AriaRole.MAIN))
+                .containsText(suzuki.words().social("organisation.none.ask"));
         suzuki.look("organisation-02-colleague");
 
         yamada.allowAtX(button(page, words.social("organisation.begin")), "acme_jp");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText("@acme_jp");
-        assertThat(suzuki.page().getByRole(AriaRole.MAIN)).containsText(suzuki.words().social("organisation.may.not"));
+        assertThat(suzuki.page().getByRole(AriaRole.MAIN))
+                .containsText(suzuki.words().social("organisation.may.not"));
 
         add(page, words, "suzuki");
         assertThat(page.getByRole(AriaRole.MAIN)).containsText(words.social("actors.unsaved"));
         yamada.look("organisation-03-typed");
         button(page, words.social("actors.save")).click();
         assertThat(page.locator("crm-toasts")).containsText(words.social("actors.saved"));
-        assertThat(suzuki.page().getByRole(AriaRole.MAIN)).containsText(suzuki.words().social("organisation.may"));
+        assertThat(suzuki.page().getByRole(AriaRole.MAIN))
+                .containsText(suzuki.words().social("organisation.may"));
         suzuki.page().navigate(TAB);
         assertThat(suzuki.page().locator(".acting")).containsText(suzuki.words().social("as", "@acme_jp"));
 
         somebodyElseIsQuicker(yamada);
         ends(yamada);
-        assertThat(suzuki.page().locator(".welcome")).containsText(suzuki.words().social("welcome.ask"));
+        assertThat(suzuki.page().locator(".welcome"))
+                .containsText(suzuki.words().social("welcome.ask"));
     }
 
     /** What was typed stays, also over a reload; the other list is told, and saving again makes it so. Who was deactivated is marked. */

@@ -54,7 +54,9 @@ final class ProfilePopup {
     Locator tab(String key) {
         return root().getByRole(
                         AriaRole.TAB,
-                        new Locator.GetByRoleOptions().setName(words().social(key)).setExact(true));
+                        new Locator.GetByRoleOptions()
+                                .setName(words().social(key))
+                                .setExact(true));
     }
 
     /** What the chosen tab shows. */
@@ -72,8 +74,7 @@ final class ProfilePopup {
 
     /** The control of an act on a tweet. @param key of its label, such as {@code likes} */
     Locator act(Locator tweet, String key) {
-        return tweet.getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words().social(key)));
+        return tweet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words().social(key)));
     }
 
     Locator reply(Locator tweet) {

@@ -114,8 +114,7 @@ final class SalesPerson {
 
     /** Signs in at X in the window that the popup opens, and allows what is asked for. */
     void allowAtX(String account) {
-        Page window = page.waitForPopup(() -> button(words.social("signin")).click());
-        askedAtX(window, account);
+        Page window = askedAtX(account);
         desk.look(window, "walk-04-consent");
         allow(window);
     }
@@ -123,24 +122,35 @@ final class SalesPerson {
     /** The same in the window that a click somewhere else opens. */
     void allowAtX(Locator opener, String account) {
         Page window = page.waitForPopup(opener::click);
-        askedAtX(window, account);
+        ask(window, account);
         allow(window);
     }
 
-    private static void askedAtX(Page window, String account) {
+    /** サインイン: the window that the popup opens, in which X asks what to allow once the person has signed in there. */
+    Page askedAtX(String account) {
+        Page window = page.waitForPopup(() -> button(words.social("signin")).click());
+        ask(window, account);
+        return window;
+    }
+
+    private static void ask(Page window, String account) {
         Locator password = window.locator("input[type=password]");
-        Locator allow = window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW));
-        password.or(allow).first().waitFor();
+        password.or(allowing(window)).first().waitFor();
         if (password.isVisible()) {
             window.locator("input[autocomplete=username]").fill(account);
             password.fill("sandbox");
             window.keyboard().press("Enter");
-            allow.waitFor();
+            allowing(window).waitFor();
         }
     }
 
-    private static void allow(Page window) {
-        window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW)).click();
+    /** 許可. */
+    static void allow(Page window) {
+        allowing(window).click();
+    }
+
+    private static Locator allowing(Page window) {
+        return window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW));
     }
 
     /** Asks the CRM as this person's pages do, and gets a good answer. */

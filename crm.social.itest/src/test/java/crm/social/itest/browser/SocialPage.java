@@ -51,9 +51,7 @@ final class SocialPage {
 
     /** The cards of a column that show a text. */
     Locator cards(String column, String text) {
-        return column(column)
-                .getByRole(AriaRole.ARTICLE)
-                .filter(new Locator.FilterOptions().setHasText(text));
+        return column(column).getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
     }
 
     Locator count(String column) {
@@ -66,8 +64,7 @@ final class SocialPage {
     }
 
     Locator button(Locator within, String key, Object... arguments) {
-        return within.getByRole(
-                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words.social(key, arguments)));
+        return within.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words.social(key, arguments)));
     }
 
     Locator filter(String key) {

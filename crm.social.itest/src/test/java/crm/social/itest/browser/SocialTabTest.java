@@ -120,7 +120,9 @@ class SocialTabTest {
         page.locator("crm-toasts")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words.social("lead.open")))
                 .click();
-        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("藤井 湊")).first()).isVisible();
+        assertThat(page.getByRole(AriaRole.HEADING, new GetByRoleOptions().setName("藤井 湊"))
+                        .first())
+                .isVisible();
         assertThat(yamada.icon()).hasAttribute("aria-label", Pattern.compile("@minato_1990"));
         page.goBack();
         assertThat(tab.cards("prospect", "在庫はありますか?")).hasCount(1);
@@ -196,7 +198,8 @@ class SocialTabTest {
         yamada.look("social-14-filtered");
         tab.button(tab.column("customer"), "social.clear").click();
         assertThat(tab.cards("customer", "").first()).isVisible();
-        assertThat(view.wide() ? tab.count("customer") : tab.tab("customer")).containsText("999+");
+        assertThat(view.wide() ? tab.count("customer") : tab.tab("customer"))
+                .containsText("999+");
         yamada.look("social-15-many");
 
         inbox.gone();
@@ -215,7 +218,8 @@ class SocialTabTest {
     }
 
     @Test
-    @DisplayName("S08 j, k, h and l walk through cards and columns, o opens the conversation, / the search, ? lists them")
+    @DisplayName(
+            "S08 j, k, h and l walk through cards and columns, o opens the conversation, / the search, ? lists them")
     void keysWalk() {
         SalesPerson yamada = SalesPerson.signIn(BROWSER.desk(View.JA_WIDE), "yamada");
         beginOnce(yamada);
@@ -243,7 +247,8 @@ class SocialTabTest {
         }
 
         page.keyboard().press("?");
-        assertThat(page.locator("crm-shortcut-sheet")).containsText(yamada.words().social("keys.right"));
+        assertThat(page.locator("crm-shortcut-sheet"))
+                .containsText(yamada.words().social("keys.right"));
         page.keyboard().press("Escape");
         page.keyboard().press("/");
         assertThat(tab.search()).isFocused();
@@ -259,7 +264,8 @@ class SocialTabTest {
         Locator first = tab.cards("prospect", "").first();
         first.focus();
 
-        Map<?, ?> scrolled = (Map<?, ?>) tab.column("prospect").locator(".scroll").evaluate("""
+        Map<?, ?> scrolled =
+                (Map<?, ?>) tab.column("prospect").locator(".scroll").evaluate("""
                 async scroll => {
                   const frame = () => new Promise(requestAnimationFrame)
                   const frames = []
@@ -300,13 +306,15 @@ class SocialTabTest {
         Desk desk = BROWSER.desk(View.JA_WIDE);
         desk.expectComplaint("status of 403");
         SalesPerson tanaka = SalesPerson.signIn(desk, "tanaka");
-        assertThat(tanaka.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("ソーシャル"))).hasCount(0);
+        assertThat(tanaka.page().getByRole(AriaRole.LINK, new GetByRoleOptions().setName("ソーシャル")))
+                .hasCount(0);
         allowed(yamada, true);
         SocialPage tab = SocialPage.open(tanaka);
         assertThat(tab.column("customer")).isVisible();
 
         allowed(yamada, false);
-        assertThat(tanaka.page().getByRole(AriaRole.MAIN)).containsText(tanaka.words().host("extension.gone", "ソーシャル"));
+        assertThat(tanaka.page().getByRole(AriaRole.MAIN))
+                .containsText(tanaka.words().host("extension.gone", "ソーシャル"));
         tanaka.look("social-30-permission-gone");
         allowed(yamada, true);
         assertThat(tab.column("customer")).isVisible();

@@ -46,7 +46,9 @@ class DatabaseOutageTest {
         yamada = List.of(here, here.sentTo(NODES.b()));
         Load.untilEachSucceeds(yamada);
         NODES.demo().expectError("(RunUntilShutdown|RunAndLogErrors) .* Unhandled exception\\. Will keep running");
-        NODES.demo().expectError("ExecutePicked .* Failed while completing execution .* because .*the store does not answer");
+        NODES.demo()
+                .expectError(
+                        "ExecutePicked .* Failed while completing execution .* because .*the store does not answer");
     }
 
     @Test

@@ -134,9 +134,7 @@ public final class SignInWindow extends HttpServlet {
 
     /** {@code for=organisation} makes the organisation's connection. */
     private static SignIns.Owner owner(HttpServletRequest request) {
-        return "organisation".equals(request.getParameter("for"))
-                ? SignIns.Owner.ORGANISATION
-                : SignIns.Owner.CALLER;
+        return "organisation".equals(request.getParameter("for")) ? SignIns.Owner.ORGANISATION : SignIns.Owner.CALLER;
     }
 
     private static Set<Act> acts(HttpServletRequest request) {

@@ -102,7 +102,10 @@ public final class InboxResource {
     }
 
     /** The lead's name and company. */
-    record LeadBody(@Nullable String family, @Nullable String given, @Nullable String company) {
+    record LeadBody(
+            @Nullable String family,
+            @Nullable String given,
+            @Nullable String company) {
         NewPerson toPerson() {
             String last = Bodies.present(family, "family").strip();
             String first = given == null ? "" : given.strip();

@@ -38,8 +38,7 @@ public final class NetworksResource {
     private final Reactions reactions;
     private final Panels panels;
 
-    public NetworksResource(
-            SocialNetworks networks, Publications publications, Reactions reactions, Panels panels) {
+    public NetworksResource(SocialNetworks networks, Publications publications, Reactions reactions, Panels panels) {
         this.networks = networks;
         this.publications = publications;
         this.reactions = reactions;
@@ -129,11 +128,7 @@ public final class NetworksResource {
             @QueryParam("as") @Nullable String as,
             @QueryParam("cursor") @Nullable String cursor) {
         return panels.conversation(
-                Callers.of(request),
-                network,
-                Bodies.post(ref, "ref"),
-                Bodies.present(as, "as"),
-                Bodies.cursor(cursor));
+                Callers.of(request), network, Bodies.post(ref, "ref"), Bodies.present(as, "as"), Bodies.cursor(cursor));
     }
 
     /** Whether to react, on whose page and through which connection. */

@@ -45,9 +45,9 @@ final class Description {
     /** Methods and paths that are described. */
     static TreeSet<String> described() {
         TreeSet<String> described = new TreeSet<>();
-        read().get("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> {
+        read().get("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (!method.equals("parameters")) {
                         described.add(method + " " + path.getKey());
                     }

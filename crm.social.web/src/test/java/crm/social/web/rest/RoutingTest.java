@@ -73,11 +73,15 @@ class RoutingTest {
     @Test
     void whatIsHiddenOrNotThereReachesNothing() {
         List<ClassResourceInfo> resources = resources(Description.RESOURCES);
-        assertThat(chosen(resources, "GET", "/records/lead/1/twitter/nothing", ANYTHING)).isNull();
-        assertThat(chosen(resources, "DELETE", "/records/lead/1/twitter/posts", ANYTHING)).isNull();
-        assertThat(chosen(resources, "GET", "/records/lead/1/twitter/posts", ANYTHING)).isNotNull();
+        assertThat(chosen(resources, "GET", "/records/lead/1/twitter/nothing", ANYTHING))
+                .isNull();
+        assertThat(chosen(resources, "DELETE", "/records/lead/1/twitter/posts", ANYTHING))
+                .isNull();
+        assertThat(chosen(resources, "GET", "/records/lead/1/twitter/posts", ANYTHING))
+                .isNotNull();
         List<ClassResourceInfo> hidden = resources(List.of(RecordsResource.class, Hiding.class));
-        assertThat(chosen(hidden, "GET", "/records/lead/1/twitter/posts", ANYTHING)).isNull();
+        assertThat(chosen(hidden, "GET", "/records/lead/1/twitter/posts", ANYTHING))
+                .isNull();
     }
 
     private static List<ClassResourceInfo> resources(List<Class<?>> types) {
