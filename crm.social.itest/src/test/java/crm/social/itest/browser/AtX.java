@@ -30,23 +30,14 @@ final class AtX {
     /** Somebody says something; {@code @name} in it mentions. */
     void says(String person, String text) {
         ObjectNode body = JSON.createObjectNode().put("text", text);
-        send("POST", "/sandbox/people/" + person + "/posts", body.toString());
+        send("/sandbox/people/" + person + "/posts", body.toString());
     }
 
-    /** Calls of an operation fail with a status from now on; with none, they work again. */
-    void fails(String operation, int status) {
-        String fault = status == 0
-                ? ""
-                : "{\"operation\":\"%s\",\"kind\":\"status\",\"status\":%d,\"times\":1000}"
-                        .formatted(operation, status);
-        send("PUT", "/sandbox/switches", "{\"faults\":[" + fault + "]}");
-    }
-
-    private void send(String method, String path, String body) {
+    private void send(String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(x.get().resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
+                .POST(BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

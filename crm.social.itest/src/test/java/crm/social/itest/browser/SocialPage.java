@@ -24,7 +24,9 @@ final class SocialPage {
         person.page()
                 .getByRole(
                         AriaRole.LINK,
-                        new GetByRoleOptions().setName(person.words().social("social.label")))
+                        new GetByRoleOptions()
+                                .setName(person.words().social("social.label"))
+                                .setExact(true))
                 .click();
         return new SocialPage(person);
     }
@@ -74,8 +76,8 @@ final class SocialPage {
     }
 
     /** On a phone: the tab of a column. */
-    Locator tab(String key) {
-        return page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName(words.social(key)));
+    Locator tab(String column) {
+        return page.locator("[role=tab][aria-controls=column-" + column + "]");
     }
 
     /** The conversation at the side. */
