@@ -49,8 +49,8 @@ class FollowsTest {
             "S42 S40 B9: フォロー and フォローの解除 are seen at once in relation and count, on the timeline and in the audit")
     void followingIsSeenAtOnce(TestDatabase database) {
         try (World world = new World(database)) {
-            Core core = linked(world);
             world.network.ties.following.add("12>1");
+            Core core = linked(world);
             assertThat(person(core).relation()).containsExactly(Relation.FOLLOWED_BY);
             assertThat(person(core).counts().followers()).isEqualTo(1);
 

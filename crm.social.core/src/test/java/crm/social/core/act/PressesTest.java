@@ -104,7 +104,6 @@ class PressesTest {
         }
         try (World world = new World(database)) {
             List<Core> nodes = nodes(world, database);
-            nodes.forEach(ReactionsTest::first);
             int reads = world.network.reads.get();
             nodes.get(0).reactions.react(SUZUKI, ID, Act.LIKE, POST, HANAKO, connection(nodes.get(0)), true);
             assertThat(first(nodes.get(1)).done()).containsExactly(Act.LIKE);
@@ -249,7 +248,9 @@ class PressesTest {
     /** Two, where the database allows it. */
     private static List<Core> nodes(World world, TestDatabase database) {
         Core one = linked(world);
-        return database.isPostgres() ? List.of(one, world.node()) : List.of(one);
+        List<Core> nodes = database.isPostgres() ? List.of(one, world.node()) : List.of(one);
+        nodes.forEach(ReactionsTest::first); // what is read while something is done may be counted twice for a minute
+        return nodes;
     }
 
     private static <T> List<T> all(List<Callable<T>> presses) throws Exception {

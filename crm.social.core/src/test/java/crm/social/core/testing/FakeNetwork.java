@@ -301,7 +301,8 @@ public final class FakeNetwork
     @Override
     public Answer<List<Profile>> byHandles(Viewer viewer, List<String> handles) {
         handleCalls.incrementAndGet();
-        askedAs.add(read(viewer));
+        String account = read(viewer);
+        askedAs.add(account);
         if (handles.size() > 100 || Set.copyOf(handles).size() < handles.size()) {
             throw new AssertionError("at most 100, each once");
         }
@@ -314,7 +315,7 @@ public final class FakeNetwork
             Kind problem = gone.get(person.key().subject());
             if (handles.contains(person.handle().toLowerCase(Locale.ROOT))) {
                 if (problem == null) {
-                    found.add(person);
+                    found.add(seenBy(account, person));
                 } else {
                     problems.add(new Answer.ItemProblem(person.handle(), problem));
                 }
