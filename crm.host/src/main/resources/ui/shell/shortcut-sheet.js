@@ -1,8 +1,9 @@
 import {css, html, nothing} from 'lit';
 import {controls, icon} from '../kit.js';
 import {CrmElement, define} from '../core/element.js';
-import {registeredKeys, shortcuts} from '../core/keys.js';
+import {shortcuts} from '../core/keys.js';
 import {t} from '../core/texts.js';
+import {registeredKeys} from '../slots/element-keys.js';
 import {dialog} from './dialog-style.js';
 
 const KEYS = [

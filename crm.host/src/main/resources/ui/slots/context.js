@@ -19,7 +19,7 @@ const events = Object.freeze({
  * @param {{location: string, object?: string, recordId?: string, recordName?: string, recordIds?: readonly string[], field?: string, query?: string}} place
  * @param {Record<string, string>} messages of the element's bundle
  * @param {() => void} recordChanged
- * @param {import('../core/keys.js').ElementKeys} keys of this element
+ * @param {import('./element-keys.js').ElementKeys} keys of this element
  */
 export function contextOf(place, messages, recordChanged, keys) {
   const {user, permissions} = session.current;

@@ -1,11 +1,11 @@
 import {css, html} from 'lit';
 import {controls, icon} from '../kit.js';
 import {CrmElement, define} from '../core/element.js';
-import {ElementKeys} from '../core/keys.js';
 import {send} from '../core/rest.js';
 import {session} from '../core/session.js';
 import {messagesOf, t, words} from '../core/texts.js';
 import {contextOf} from './context.js';
+import {ElementKeys} from './element-keys.js';
 
 const LIMIT = 8_000;
 
