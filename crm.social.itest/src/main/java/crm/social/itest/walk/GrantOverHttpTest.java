@@ -43,7 +43,7 @@ class GrantOverHttpTest {
 
         JsonNode panel = suzuki.panel(LEAD);
         assertThat(panel.path("view").asText()).isEqualTo("PROFILE");
-        assertThat(panel.path("connection").path("acts")).isEmpty();
+        assertThat(panel.path("connection").path("acts").toString()).isEqualTo("[\"LIKE\",\"FOLLOW\"]");
         assertThat(decision(panel).path("decision").asText()).isEqualTo("denied");
         assertThat(decision(panel).path("kind").asText()).isEqualTo("SCOPE_MISSING");
         Wrong.problem(suzuki.publish(body, key), 409, "scope-missing");
