@@ -1,12 +1,13 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {avatar, controls, icon} from 'crm-kit';
+import {flowNotice} from './shared/flow-notice.js';
 import {markStyle, networkMark} from './shared/glyphs.js';
 import {Listening} from './shared/listening.js';
 import {ask, path} from './shared/rest.js';
 import {SignInFlow} from './shared/sign-in-flow.js';
 import {Words} from './shared/words.js';
 
-const ACTS = ['POST', 'REPLY'];
+const ACTS = ['POST', 'REPLY', 'REPOST', 'LIKE', 'FOLLOW'];
 
 /** The user's own connections: who acts at each network, since when, and サインイン or 接続の解除. */
 export default class SocialConnections extends LitElement {
@@ -117,19 +118,13 @@ export default class SocialConnections extends LitElement {
 
   notices(network, connection) {
     const {t} = this.words;
-    const {state} = this.flow;
     if (!network.configured) {
       return html`<p class="notice">${icon('settings')}<span>${this.words.say(network.missing) || t('problem.not-configured', network.name)}</span></p>`;
     }
-    if (this.#waits(network)) {
-      return html`<div class="notice info">${icon('external')}<p>${t(`flow.${state}`, network.name)} ${t(`flow.${state}.text`, network.name)}</p>
-        ${state === 'blocked'
-          ? html`<a class="button small" href=${this.flow.address} target="_blank" rel="noopener" @click=${() => this.flow.opened()}>${t('flow.open')}</a>`
-          : nothing}
-        <button type="button" class="button small" @click=${() => this.flow.cancel()}>${t('cancel')}</button></div>`;
+    if (this.flow.network === network.id && this.flow.state !== 'idle') {
+      return flowNotice(this.flow, (key) => t(key, network.name));
     }
-    const ended = this.flow.network === network.id && state !== 'idle' ? `flow.${state}` : connection?.state === 'REVOKED' ? 'auth.again' : null;
-    return ended ? html`<p class="notice warning" role="status">${icon('alert')}<span>${t(ended, network.name)}</span></p>` : nothing;
+    return connection?.state === 'REVOKED' ? html`<p class="notice warning" role="status">${icon('alert')}<span>${t('auth.again', network.name)}</span></p>` : nothing;
   }
 
   #waits({id}) {

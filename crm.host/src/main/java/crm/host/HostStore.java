@@ -78,7 +78,9 @@ public final class HostStore {
                 "V002__record_readers.sql",
                 "V003__imports.sql",
                 "V005__several_nodes.sql",
-                "V006__many_records.sql");
+                "V006__many_records.sql",
+                "V007__pictures_and_asked_leads.sql",
+                "V008__lists_of_an_owner.sql");
     }
 
     /** The store itself. */

@@ -18,6 +18,7 @@ function make(locale) {
   return Object.freeze({
     locale,
     date,
+    day: written(locale, {dateStyle: 'long'}),
     time: written(locale, {timeStyle: 'short'}),
     dateTime: written(locale, {dateStyle: 'medium', timeStyle: 'short'}),
     number: (value) => number.format(value),

@@ -27,7 +27,7 @@ export class EntryPage extends CrmElement {
   }
 
   alarm() {
-    return this.failure ? html`<p class="notice danger" role="alert">${icon('alert')}<span>${sentence(this.failure)}</span></p>` : nothing;
+    return this.failure ? html`<p class="notice ${this.failure.kind === 'conflict' ? 'warning' : 'danger'}" role="alert">${icon('alert')}<span>${sentence(this.failure)}</span></p>` : nothing;
   }
 
   /** @param {string} name also of the text `field.<name>` @param {object} [more] */

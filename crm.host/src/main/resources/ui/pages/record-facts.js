@@ -5,6 +5,7 @@ import {t, words} from '../core/texts.js';
 import '../slots/slot.js';
 import {badge} from './list-cells.js';
 import {pageStyle} from './page-style.js';
+import {pictureSource} from './picture-source.js';
 
 /** Already said by the head. */
 const IN_HEAD = ['familyName', 'givenName', 'familyReading', 'givenReading', 'name'];
@@ -25,6 +26,10 @@ class RecordFacts extends CrmElement {
     .long { white-space: pre-wrap; }
     .row.tall { grid-template-columns: minmax(0, 1fr); gap: 2px; padding-block: 9px; }
     footer { margin-top: 8px; padding-top: 10px; border-top: 1px solid var(--crm-line); color: var(--crm-text-3); font-size: var(--crm-text-s); }
+    .picture { position: relative; display: flex; gap: 5px; align-items: center; min-height: 24px; }
+    .picture .icon { width: 14px; height: 14px; }
+    .picture .link { display: inline-flex; gap: 4px; align-items: center; min-height: 24px; color: inherit; font-weight: 400; }
+    .picture .link:hover { color: var(--crm-accent-text); }
   `];
 
   static properties = {kind: {}, record: {}, handleFields: {}};
@@ -41,7 +46,10 @@ class RecordFacts extends CrmElement {
         ${short.slice(4).map((field) => this.#row(field))}
         ${long.filter((field) => record[field.name]).map((field) => html`<div class="row tall"><dt>${t(`field.${field.name}`)}</dt><dd class="long">${record[field.name]}</dd></div>`)}
       </dl>
-      <footer>${t('record.dates', words.date(record.createdAt), words.relative(record.updatedAt))}</footer>
+      <footer>
+        <p>${t('record.dates', words.date(record.createdAt), words.relative(record.updatedAt))}</p>
+        ${record.pictureSource ? html`<p class="picture">${icon('camera')}<span class="hidden-text">${t('picture.title')}</span>${pictureSource(record.pictureSource)}</p>` : nothing}
+      </footer>
     </section>`;
   }
 

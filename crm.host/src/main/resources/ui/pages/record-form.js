@@ -5,7 +5,7 @@ import {sentence} from '../core/problems.js';
 import {send} from '../core/rest.js';
 import {router} from '../core/router.js';
 import {session} from '../core/session.js';
-import {announce, confirm, toast} from '../core/shell.js';
+import {confirm, toast} from '../core/shell.js';
 import {t} from '../core/texts.js';
 import {keepDraft, takeDraft} from './drafts.js';
 import {fieldOf} from './field.js';
@@ -51,6 +51,19 @@ class RecordForm extends CrmElement {
     return this.focusOn('.input');
   }
 
+  /**
+   * Keeps what was typed for another record, which this one became.
+   * @param {import('./kinds.js').Kind} kind @param {string} id
+   */
+  handOver(kind, id) {
+    const fits = (name) => name.startsWith('handle:') || kind.fields.some((field) => field.name === name);
+    const of = (values) => Object.fromEntries(this.dirty.filter(fits).map((name) => [name, values[name]]));
+    if (this.dirty.some(fits)) {
+      keepDraft(this.me, `${kind.path}/${id}`, {values: of(this.values), base: of(this.base)});
+    }
+    this.done = true;
+  }
+
   willUpdate() {
     if (!this.values) {
       this.me = session.current.user.id;
@@ -58,7 +71,7 @@ class RecordForm extends CrmElement {
       this.version = this.record?.version;
       const draft = takeDraft(this.me, this.address);
       // With the version it was typed upon, so that what others changed since shows as a conflict.
-      Object.assign(this, draft && {base: {...this.base, ...draft.base}, version: draft.version});
+      Object.assign(this, draft && {base: {...this.base, ...draft.base}, version: draft.version ?? this.version});
       this.values = {...this.base, ...this.preset, ...draft?.values};
       draft && toast({text: t('form.restored')});
     }
@@ -99,7 +112,10 @@ class RecordForm extends CrmElement {
       error: this.errors[name],
       other: this.others[name],
       set: (value) => this.#set(name, value),
-      takeOther: () => this.#set(name, this.base[name]),
+      takeOther: () => {
+        this.#set(name, this.base[name]);
+        this.focusOn(`#${CSS.escape(name)}`);
+      },
     });
   }
 
@@ -116,12 +132,8 @@ class RecordForm extends CrmElement {
       return this.busy ? undefined : this.#leave();
     }
     this.busy = true;
-    const body = bodyOf(this.kind, this.values, names);
-    const path = `/${this.kind.path}`;
     try {
-      const saved = this.record
-        ? await send(`${path}/${this.record.id}`, {method: 'PATCH', body, headers: {'If-Match': `"${this.version}"`}})
-        : await send(path, {method: 'POST', body});
+      const saved = await (this.record ? this.#change(names) : send(`/${this.kind.path}`, {method: 'POST', body: bodyOf(this.kind, this.values, names)}));
       this.done = true;
       this.dispatchEvent(new CustomEvent('saved', {detail: saved}));
     } catch (problem) {
@@ -131,17 +143,35 @@ class RecordForm extends CrmElement {
     return undefined;
   }
 
+  /** Where somebody was quicker but changed other fields only, both changes are good; where the same, the user looks at both before saving again. */
+  async #change(names) {
+    try {
+      return await this.#patch(names);
+    } catch (problem) {
+      if (problem.kind !== 'conflict') {
+        throw problem;
+      }
+      const theirs = await this.#merge();
+      if (Object.keys(this.others).length > 0) {
+        throw problem;
+      }
+      return this.dirty.length > 0 ? this.#patch(this.dirty) : theirs;
+    }
+  }
+
+  #patch(names) {
+    const body = bodyOf(this.kind, this.values, names);
+    return send(`/${this.kind.path}/${this.record.id}`, {method: 'PATCH', body, headers: {'If-Match': `"${this.version}"`}});
+  }
+
   async #failed(problem) {
     this.failure = problem;
     this.errors = errorsByName(problem.errors);
-    if (problem.kind === 'conflict') {
-      await this.#merge().catch((failure) => (this.failure = failure));
-    }
     await this.updateComplete;
-    this.renderRoot.querySelector('[aria-invalid=true]')?.focus();
+    this.renderRoot.querySelector(problem.kind === 'conflict' ? '.field:has(.other) > :is(.input, crm-contact-picker)' : '[aria-invalid=true]')?.focus();
   }
 
-  /** Takes over what somebody else changed, except where this user changed the same: there both are shown. */
+  /** Takes over what somebody else changed, except where this user changed the same: there both are shown. @returns what the record is now */
   async #merge() {
     const theirs = await send(`/${this.kind.path}/${this.record.id}`);
     const base = valuesOf(this.kind, theirs);
@@ -151,7 +181,7 @@ class RecordForm extends CrmElement {
     this.values = {...base, ...Object.fromEntries(mine.map((name) => [name, this.values[name]]))};
     this.base = base;
     this.version = theirs.version;
-    announce(sentence(this.failure));
+    return theirs;
   }
 
   #show(name, value) {

@@ -64,6 +64,7 @@ class RecordPage extends CrmElement {
 
   #failed(problem) {
     if (problem.kind === 'converted' && problem.body.contact) {
+      this.renderRoot.querySelector('crm-record-form')?.handOver(KINDS.contact, problem.body.contact);
       toast({text: t('lead.was-converted')});
       router.go(`/contacts/${problem.body.contact}`, {replace: true, force: true});
     } else if (!this.away.signal.aborted) {
@@ -88,7 +89,7 @@ class RecordPage extends CrmElement {
       return;
     }
     this.news += 1;
-    if (change !== 'timeline') {
+    if (change !== 'timeline' && change !== 'standing') {
       this.#read();
     }
   }
@@ -125,7 +126,7 @@ class RecordPage extends CrmElement {
     return html`
       ${this.failure ? failed(this.failure, () => this.#read()) : nothing}
       <crm-record-head .kind=${kind} .record=${record} .editing=${this.editing} @edit=${() => this.#edit(true)} @left=${({detail}) => (this.left = detail)}
-        @picture=${({detail}) => (this.record = {...this.record, picture: detail})}></crm-record-head>
+        @picture=${({detail}) => (this.record = {...this.record, ...detail})}></crm-record-head>
       <div class="columns">
         ${this.editing
           ? html`<crm-record-form .kind=${kind} .record=${record} .handleFields=${handleFields} @saved=${this.#saved} @cancel=${() => this.#edit(false)}></crm-record-form>`

@@ -54,7 +54,7 @@ class Settings extends CrmElement {
       ...(links.users ? [['/settings/users', 'people', t('users.title')]] : []),
       ...(links.profiles ? [['/settings/profiles', 'key', t('profiles.title')]] : []),
     ];
-    const more = contributions.at('settings.page/v1').map((one) => [`/settings/ext/${one.id}`, 'extension', one.label[words.locale]]);
+    const more = contributions.at('settings.page/v1').map((one) => [`/settings/ext/${one.id}`, one.icon || 'extension', one.label[words.locale]]);
     const status = contributions.at('admin.status/v1').length ? [['/settings/status', 'info', t('status.title')]] : [];
     return [[t('settings.permissions'), users], [t('settings.extensions'), [...more, ...status]], [t('settings.own'), own]].filter(([, items]) => items.length);
   }

@@ -57,8 +57,7 @@ class Frame extends CrmElement {
   }
 
   async #help() {
-    await import('./shortcut-sheet.js');
-    this.renderRoot.append(document.createElement('crm-shortcut-sheet'));
+    (await import('./shortcut-sheet.js')).showShortcuts();
   }
 
   /** To the sign-in page, from which one comes back to this place. */

@@ -51,7 +51,7 @@ class Navigation extends CrmElement {
     super.connectedCallback();
     this.listen(session, 'change', () => this.requestUpdate());
     this.listen(contributions, 'change', () => this.requestUpdate());
-    onKeys({'/': () => this.#search()}, this.away.signal);
+    onKeys({'/': () => this.#search()}, this.away.signal, {yields: true});
   }
 
   render() {
@@ -67,7 +67,7 @@ class Navigation extends CrmElement {
           ${['leads', 'contacts', 'deals'].map((name) => this.#item(`/${name}`, name, t(`nav.${name}`), this.section === name))}
           ${contributions.at('nav.item/v1').map((one) => {
             const path = `/ext-page/${one.id}`;
-            return this.#item(path, 'extension', one.label[words.locale], this.path === path);
+            return this.#item(path, one.icon || 'extension', one.label[words.locale], this.path === path);
           })}
           ${this.#item('/settings', 'settings', t('nav.settings'), this.section === 'settings', 'last')}
         </ul>

@@ -39,6 +39,7 @@ class UserMenu extends CrmElement {
       ${this.#choice(t('user.language'), ['ja', 'en'], words.locale, (locale) => t(`language.${locale}`), this.#speak)}
       ${this.#choice(t('user.theme'), THEMES, localStorage.getItem('crm-theme') ?? 'system', (theme) => t(`theme.${theme}`), this.#paint)}
       <div class="line" role="separator"></div>
+      <button class="menu-item" role="menuitem" @click=${this.#shortcuts}>${icon('help')}${t('keys.title')}</button>
       <button class="menu-item" role="menuitem" @click=${this.#signOut}>${icon('signout')}${t('sign-out')}</button>
     </div>`;
   }
@@ -68,6 +69,12 @@ class UserMenu extends CrmElement {
       document.documentElement.dataset.theme = theme;
     }
     this.requestUpdate();
+  }
+
+  /** Also the way back for who turned single keys off. */
+  async #shortcuts() {
+    this.#close(true);
+    (await import('./shortcut-sheet.js')).showShortcuts();
   }
 
   async #signOut() {

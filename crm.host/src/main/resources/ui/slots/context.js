@@ -16,11 +16,12 @@ const events = Object.freeze({
 
 /**
  * What an extension element is told, as `crm.host.api.ui` promises it.
- * @param {{location: string, object?: string, recordId?: string, recordName?: string, recordIds?: readonly string[], field?: string}} place
+ * @param {{location: string, object?: string, recordId?: string, recordName?: string, recordIds?: readonly string[], field?: string, query?: string}} place
  * @param {Record<string, string>} messages of the element's bundle
  * @param {() => void} recordChanged
+ * @param {import('./element-keys.js').ElementKeys} keys of this element
  */
-export function contextOf(place, messages, recordChanged) {
+export function contextOf(place, messages, recordChanged, keys) {
   const {user, permissions} = session.current;
   return Object.freeze({
     apiVersion: 1,
@@ -35,8 +36,9 @@ export function contextOf(place, messages, recordChanged) {
       toast,
       confirm,
       announce,
-      navigate: (path) => void router.go(path),
+      navigate: (path, {replace = false} = {}) => void router.go(path, {replace}),
       recordChanged,
+      keys: Object.freeze({register: (use) => keys.register(use)}),
     }),
   });
 }

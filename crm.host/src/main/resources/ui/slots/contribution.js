@@ -5,6 +5,7 @@ import {send} from '../core/rest.js';
 import {session} from '../core/session.js';
 import {messagesOf, t, words} from '../core/texts.js';
 import {contextOf} from './context.js';
+import {ElementKeys} from './element-keys.js';
 
 const LIMIT = 8_000;
 
@@ -26,6 +27,12 @@ class ContributionPlace extends CrmElement {
     this.listen(session, 'change', () => this.#tell());
   }
 
+  /** An element that is only moved keeps its keys. */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    queueMicrotask(() => this.isConnected || this.keys?.end());
+  }
+
   willUpdate(changed) {
     if (changed.get('contribution')?.element !== this.contribution.element && changed.has('contribution')) {
       this.#mount();
@@ -42,8 +49,11 @@ class ContributionPlace extends CrmElement {
       if (!customElements.get(name)) {
         customElements.define(name, type.default);
       }
-      const context = await this.#context();
+      const keys = new ElementKeys(this);
+      const context = await this.#context(keys);
       if (this.contribution.element === name && this.isConnected) {
+        this.keys?.end();
+        this.keys = keys;
         // The context comes first: the element is connected with it.
         this.element = Object.assign(document.createElement(name), {context});
       }
@@ -51,6 +61,7 @@ class ContributionPlace extends CrmElement {
       if (this.contribution.element === name) {
         this.failed = true;
         this.element = null;
+        this.keys?.end();
         this.#report(error);
       }
     }
@@ -58,15 +69,15 @@ class ContributionPlace extends CrmElement {
 
   async #tell() {
     if (this.element && session.current) {
-      const element = this.element;
-      element.context = await this.#context();
+      const {element, keys} = this;
+      element.context = await this.#context(keys);
     }
   }
 
-  async #context() {
+  async #context(keys) {
     const messages = await messagesOf(this.contribution.bundle);
     const changed = () => this.dispatchEvent(new CustomEvent('crm-record-changed', {bubbles: true, composed: true}));
-    return contextOf(this.place, messages, changed);
+    return contextOf(this.place, messages, changed, keys);
   }
 
   #report(error) {

@@ -15,7 +15,7 @@ class Slot extends CrmElement {
   `];
 
   static properties = {
-    location: {}, object: {}, recordId: {}, recordName: {}, recordIds: {}, field: {}, only: {}, heading: {},
+    location: {}, object: {}, recordId: {}, recordName: {}, recordIds: {}, field: {}, query: {}, only: {}, heading: {},
     compact: {type: Boolean, reflect: true}, list: {state: true},
   };
 
@@ -28,8 +28,8 @@ class Slot extends CrmElement {
     const focused = this.renderRoot?.activeElement?.contribution?.id;
     this.list = contributions.at(this.location, this.object).filter((one) => !this.only || one.id === this.only);
     this.orphaned = focused !== undefined && !this.list.some((one) => one.id === focused);
-    const {location, object, recordId, recordName, field} = this;
-    const place = JSON.stringify({location, object, recordId, recordName, field});
+    const {location, object, recordId, recordName, field, query} = this;
+    const place = JSON.stringify({location, object, recordId, recordName, field, query});
     if (this.known !== place || this.place.recordIds !== this.recordIds) {
       this.known = place;
       this.place = {...JSON.parse(place), ...(this.recordIds && {recordIds: this.recordIds})};

@@ -4,7 +4,7 @@ import {icon} from 'crm-kit';
 import {abandoned, query} from '../shared/rest.js';
 import {candidateItem} from './candidate.js';
 import {HandleForm} from './handle-form.js';
-import {outlines} from './skeleton.js';
+import {people as outlines} from './skeleton.js';
 import {Trouble} from './trouble.js';
 
 /** The profiles that may be the record's person: from the full name, from another name, or by the user name. */

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
-import {avatar, icon} from 'crm-kit';
+import {icon} from 'crm-kit';
 import {kept} from '../shared/kept.js';
 import {ask, path} from '../shared/rest.js';
 import {Publication} from './publication.js';
@@ -15,7 +15,7 @@ const FEW = 20;
 export class Composer {
   constructor(popup) {
     this.popup = popup;
-    this.publication = new Publication(popup, () => this.#sent());
+    this.publication = new Publication(popup, (post) => this.#sent(post));
     this.text = '';
     this.replyTo = null;
     this.exact = null;
@@ -34,8 +34,8 @@ export class Composer {
   }
 
   get #name() {
-    const {network, context} = this.popup;
-    return `crm-social-draft:${network.id}:${context.object}/${context.recordId}:${this.handle}:${this.replyTo?.ref ?? ''}`;
+    const {network, about} = this.popup;
+    return `crm-social-draft:${network.id}:${about.name}:${this.handle}:${this.replyTo?.post.ref ?? ''}`;
   }
 
   /** What the text begins with: a tweet mentions the person, an answer goes to them anyway. */
@@ -44,21 +44,30 @@ export class Composer {
   }
 
   get decision() {
-    return this.popup.panel.decisions[this.replyTo ? 'REPLY' : 'POST'];
+    const {replyTo, popup: {panel, actor}} = this;
+    return replyTo
+      ? actor.decide('REPLY', replyTo.decisions.REPLY, replyTo.by)
+      : actor.decide('POST', panel.decisions.POST, panel.connection?.account.subject);
   }
 
-  /** 返信 to a post, or null to write to the person in general. */
-  async answer(post) {
-    if (this.publication.pending) {
-      return;
+  /** Whether it answers this post, and not the one that the conversation is about. */
+  answers({ref}) {
+    return this.replyTo?.post.ref === ref && this.popup.profile.conversations.top?.shown.post.ref !== ref;
+  }
+
+  /** To a post that is to be answered, or null to write to the person in general. While something is on its way, the text stays as it is. */
+  turn(shown) {
+    if (!this.publication.pending) {
+      this.replyTo = shown;
+      this.#write(kept.get(this.#name) ?? this.#opening);
     }
-    this.replyTo = post;
-    this.#write(kept.get(this.#name) ?? this.#opening);
+  }
+
+  async focus() {
     await this.popup.updateComplete;
     const input = this.popup.renderRoot.querySelector('textarea');
     input?.focus();
     input?.setSelectionRange(input.value.length, input.value.length);
-    this.popup.renderRoot.querySelector('.answered')?.scrollIntoView({block: 'nearest'});
   }
 
   #write(text) {
@@ -96,13 +105,17 @@ export class Composer {
   send() {
     const {sendable} = this.#length;
     if (sendable && !this.publication.pending && this.decision?.decision === 'allowed') {
-      this.publication.send({text: this.text, inReplyTo: this.replyTo?.ref ?? null});
+      this.publication.send({text: this.text, inReplyTo: this.replyTo?.post.ref ?? null});
     }
   }
 
-  #sent() {
+  #sent(post) {
+    const {conversations} = this.popup.profile;
     kept.set(this.#name, '');
-    this.replyTo = null;
+    if (post) {
+      conversations.sent({post, done: [], decisions: {}, by: this.popup.actor.subject});
+    }
+    this.replyTo = conversations.top?.shown ?? null;
     this.text = kept.get(this.#name) ?? this.#opening;
     this.#measure();
   }
@@ -114,7 +127,7 @@ export class Composer {
 
   render() {
     const {popup, decision} = this;
-    if (!popup.network.capabilities.includes('PUBLISH') || !popup.panel.connection) {
+    if (!popup.network.capabilities.includes('PUBLISH') || !popup.actor.connection) {
       return nothing;
     }
     return html`<footer>${outcome(popup, this.publication)} ${this.#replied()} ${
@@ -122,12 +135,18 @@ export class Composer {
     }</footer>`;
   }
 
+  /** Whom it answers, where that is not what the conversation is about. */
   #replied() {
     const {popup, replyTo} = this;
-    return replyTo
+    return replyTo && this.answers(replyTo.post)
       ? html`<div class="replied">
-          <p><b>${popup.t('reply.to', replyTo.author.name)}</b><span>${plainText(replyTo.text)}</span></p>
-          <button type="button" class="button quiet small icon" aria-label=${popup.t('reply.cancel')} @click=${() => this.answer(null)}>${icon('close')}</button>
+          <p><b>${popup.t('reply.to', replyTo.post.author.name)}</b><span>${plainText(replyTo.post.text)}</span></p>
+          <button
+            type="button"
+            class="button quiet small icon"
+            aria-label=${popup.t('reply.cancel')}
+            @click=${() => this.turn(popup.profile.conversations.top.shown)}
+          >${icon('close')}</button>
         </div>`
       : nothing;
   }
@@ -136,7 +155,7 @@ export class Composer {
     const {popup, publication} = this;
     const {length, left, limit, sendable} = this.#length;
     const tone = left < 0 ? 'danger' : left <= FEW ? 'warning' : '';
-    const label = popup.t(this.replyTo ? 'reply.label' : 'post.label', popup.panel.profile?.name ?? this.handle);
+    const label = this.replyTo ? popup.t('reply.label', this.replyTo.post.author.name) : popup.t('post.label', popup.panel.profile?.name ?? this.handle);
     return html`<textarea
         class="input"
         rows="1"
@@ -149,18 +168,11 @@ export class Composer {
         @keydown=${(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && this.send()}
       ></textarea>
       <div class="send">
-        ${this.#actor()}
+        ${popup.actor.render()}
         <progress class="meter ${tone}" aria-hidden="true" max=${limit} .value=${Math.min(length, limit)}></progress>
         <span id="left" class="left numbers ${tone}">${popup.t('left', left)}</span>
         ${this.#button(decision, sendable)}
       </div>`;
-  }
-
-  /** Every act says who acts. */
-  #actor() {
-    const {popup} = this;
-    const {name, handle, picture} = popup.panel.connection;
-    return html`<span class="actor" title=${name}>${avatar({name, src: picture, size: 's'})}<span>${popup.t('as', popup.handle(handle))}</span></span>`;
   }
 
   #button(decision, sendable) {
@@ -177,15 +189,17 @@ export class Composer {
   }
 
   /** An act that cannot be done here: why, and where it can. */
-  #elsewhere({decision, kind, page, reason}) {
-    const {popup, replyTo} = this;
-    const why = popup.words.say(reason) || popup.t('denied');
+  #elsewhere(decision) {
+    const {popup} = this;
     return html`<div class="elsewhere-act">
-      <p>${icon('info')}<span>${why}</span></p>
-      ${decision === 'hand-off'
-        ? html`<a class="button" href=${replyTo?.href ?? page} target="_blank" rel="noopener noreferrer">${popup.t('hand-off')}${icon('external')}</a>`
+      <p>${icon('info')}<span>${popup.why(decision)}</span></p>
+      ${decision.decision === 'hand-off'
+        ? html`<a class="button" href=${decision.page} target="_blank" rel="noopener noreferrer">${popup.t('hand-off')}${icon('external')}</a>`
         : nothing}
-      ${kind === 'SCOPE_MISSING' ? html`<button type="button" class="button" @click=${() => popup.signInAgain()}>${popup.t('signin')}</button>` : nothing}
-    </div>`;
+      ${decision.kind === 'SCOPE_MISSING' && popup.actor.own
+        ? html`<button type="button" class="button" @click=${() => popup.signInAgain()}>${popup.t('signin.again')}</button>`
+        : nothing}
+    </div>
+    ${popup.actor.choice()}`;
   }
 }

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {icon} from 'crm-kit';
+import {kindOf} from './publication.js';
 
 const TONES = {DONE: 'success', REFUSED: 'danger', failed: 'danger', UNDECIDED: 'warning', unsure: 'warning'};
 const ICONS = {DONE: 'check', REFUSED: 'alert', failed: 'alert', UNDECIDED: 'help', unsure: 'alert'};
@@ -23,10 +24,10 @@ export function outcome(popup, publication) {
 
 function words(popup, {state, value, problem}) {
   if (state === 'failed') {
-    return popup.reason(problem);
+    return popup.reason(problem, ...popup.actor.places);
   }
   if (state === 'REFUSED') {
-    return popup.reason({kind: value.failure?.toLowerCase().replaceAll('_', '-') ?? 'refused', explanation: value.explanation});
+    return popup.reason({kind: kindOf(value.failure) ?? 'refused', explanation: value.explanation}, ...popup.actor.places);
   }
   return popup.t(`publication.${state}`);
 }

@@ -1,4 +1,4 @@
-import {nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {Listening} from '../shared/listening.js';
 import {Problem, abandoned, ask, recordPath} from '../shared/rest.js';
 import {Trouble} from './trouble.js';
@@ -16,9 +16,10 @@ export class PanelReading {
     popup.addController(this);
     new Listening(popup, {
       open: () => this.load(),
-      'social.networks-changed': () => this.#readNetwork(),
-      'social.connections-changed': ({network}) => network === popup.network.id && this.load(),
+      'social.networks-changed': () => this.readNetwork(),
+      'social.connections-changed': ({network}) => network === popup.network.id && this.#readAll(),
       'social.link-changed': (link) => popup.linking.changed(link),
+      'social.act-changed': (acted) => this.#acted(acted),
       'social.publication-changed': ({id}) => popup.composer.publication.changed(id),
     });
   }
@@ -37,12 +38,32 @@ export class PanelReading {
     this.trouble.over();
     this.failure.over();
     this.popup.composer.rest();
+    this.popup.profile.rest();
   }
 
-  /** Asks below the record's path at this network. @param {string} where such as `link`, or empty for the panel */
-  ask(where, how) {
+  /** What lies below the record's path at this network. @param {string} where such as `link`, or empty for the panel */
+  path(where) {
     const {context, network} = this.popup;
-    return ask(context.host, `${recordPath(context, network.id)}${where && `/${where}`}`, how);
+    return `${recordPath(context, network.id)}${where && `/${where}`}`;
+  }
+
+  ask(where, how) {
+    return ask(this.popup.context.host, this.path(where), how);
+  }
+
+  /** Somebody signed in or out somewhere, or may act as the organisation, or may no more. */
+  #readAll() {
+    return Promise.all([this.readNetwork(), this.load()]);
+  }
+
+  /** Somebody reposted, liked or followed through an account that is this user's too. */
+  #acted(acted) {
+    const {popup} = this;
+    if (acted.network === popup.network.id) {
+      popup.reactions.told(acted);
+      popup.following.told(acted);
+      popup.profile.acted();
+    }
   }
 
   /** Reads the panel; what is shown stays until the answer is there. */
@@ -73,39 +94,64 @@ export class PanelReading {
     if (popup.panel.view === 'CANDIDATES') {
       popup.candidates.enter();
     }
-    popup.profile.enter();
-    popup.composer.enter();
+    if (!popup.panel.view.startsWith('SIGN_IN')) {
+      popup.profile.enter();
+      popup.composer.enter();
+    }
   }
 
-  met(problem, trouble, again) {
-    const {popup} = this;
-    const view = SIGN_IN[problem.kind];
-    if (view) {
-      popup.panel = {...popup.panel, view, connection: null};
-    } else {
+  /** @param {boolean} [own] whether it was read, or tried, through the user's own connection */
+  met(problem, trouble, again, own = true) {
+    if (!this.signInHelps(problem, own)) {
       trouble.met(problem, again);
     }
-    popup.requestUpdate();
+    this.popup.requestUpdate();
+  }
+
+  /** Whether the user's own connection does not hold any more: then サインイン is offered, over what is kept below it. */
+  signInHelps({kind}, own) {
+    const {popup} = this;
+    const view = own && SIGN_IN[kind];
+    if (view) {
+      popup.panel = {...popup.panel, view, connection: null};
+      popup.requestUpdate();
+    }
+    return Boolean(view);
   }
 
   /** What the person asked for was not done. A conflict shows the new state. */
   failed(problem) {
-    if (!this.popup.isConnected) {
-      this.popup.context.host.toast({text: this.popup.reason(problem, 'attempt'), tone: 'danger'});
-      return;
-    }
-    this.met(problem, this.failure, () => this.failure.over());
-    if (problem.kind === 'conflict') {
-      this.load();
+    if (!this.#leftBehind(problem)) {
+      this.met(problem, this.failure, () => this.failure.over());
+      problem.kind === 'conflict' && this.load();
     }
   }
 
-  async #readNetwork() {
+  /** An act was refused: said beside its control. @param {string} at see `Note` */
+  refused(problem, at) {
+    const {note, actor} = this.popup;
+    if (!this.#leftBehind(problem) && !this.signInHelps(problem, actor.own)) {
+      note.refused(at, problem);
+      actor.own || this.readNetwork();
+    }
+  }
+
+  /** The popup is closed: the page says it. */
+  #leftBehind(problem) {
+    const {popup} = this;
+    if (!popup.isConnected) {
+      popup.context.host.toast({text: popup.reason(problem, ...popup.actor.places), tone: 'danger'});
+    }
+    return !popup.isConnected;
+  }
+
+  async readNetwork() {
     const {popup} = this;
     const networks = await ask(popup.context.host, 'networks').catch(() => null);
     const found = networks?.find(({id}) => id === popup.network.id);
     if (found) {
       popup.network = found;
+      popup.requestUpdate();
       this.trouble.kind === 'provider-gone' && this.load();
     } else if (networks) {
       this.met(new Problem('provider-gone'), this.trouble, () => this.load());
@@ -122,7 +168,7 @@ export class PanelReading {
   }
 
   bar() {
-    return [this.failure.bar(() => this.#dismiss()), this.blank ? nothing : this.trouble.bar()];
+    return html`<div class="bars">${this.failure.bar(() => this.#dismiss())} ${this.blank ? nothing : this.trouble.bar()}</div>`;
   }
 
   #dismiss() {

@@ -1,19 +1,29 @@
-import {LitElement, html, nothing} from 'lit';
+import {html, nothing} from 'lit';
 import {controls, icon} from 'crm-kit';
 import {markStyle, networkMark} from '../shared/glyphs.js';
 import {SignInFlow} from '../shared/sign-in-flow.js';
-import {Words} from '../shared/words.js';
+import {Actor} from './actor.js';
 import {Candidates} from './candidates.js';
 import {Composer} from './composer.js';
+import {Following} from './following.js';
 import {Linking} from './linking.js';
 import {menu} from './menu.js';
+import {Note} from './note.js';
+import {PageKeys} from './page-keys.js';
 import {PanelReading} from './panel-reading.js';
+import {Picture} from './picture.js';
 import {place} from './place.js';
 import {Profile} from './profile.js';
+import {profileStyle} from './profile-style.js';
+import {Reactions} from './reactions.js';
 import {signIn} from './sign-in.js';
-import {outlines} from './skeleton.js';
+import {people, profile as outlined} from './skeleton.js';
 import {Snack} from './snack.js';
+import {Speaking} from './speaking.js';
 import {popupStyle} from './style.js';
+import {Viewer} from './viewer.js';
+
+const MINUTE_MS = 60_000;
 
 /** Only somebody who is there can be spoken to. */
 const SPEAKING = new Set(['PROFILE', 'PROTECTED']);
@@ -22,57 +32,79 @@ const SPEAKING = new Set(['PROFILE', 'PROTECTED']);
  * The popup of a network over a record: everything from サインイン to ツイート. Each state is drawn by a part of its own; this holds what they share.
  * Fires `crm-social-closed` when it was closed.
  */
-class Popup extends LitElement {
-  static properties = {context: {attribute: false}, network: {attribute: false}};
+class Popup extends Speaking {
+  static properties = {...Speaking.properties, linked: {attribute: false}};
 
-  static styles = [controls, markStyle, popupStyle];
+  static styles = [controls, markStyle, popupStyle, profileStyle];
 
   constructor() {
     super();
     /** What the server said of record and network; null until it did. */
     this.panel = null;
-    this.status = '';
     this.flow = new SignInFlow(this, () => this.signedIn());
     this.snack = new Snack(this);
     this.linking = new Linking(this);
     this.candidates = new Candidates(this);
+    this.actor = new Actor(this);
+    this.note = new Note(this);
+    this.reactions = new Reactions(this);
+    this.following = new Following(this);
+    this.picture = new Picture(this);
+    this.viewer = new Viewer(this);
     this.profile = new Profile(this);
     this.composer = new Composer(this);
     this.reading = new PanelReading(this);
+    this.keys = new PageKeys(this);
   }
 
   willUpdate(changed) {
-    if (changed.has('context')) {
-      this.words = new Words(this.context, () => this.requestUpdate());
-    }
+    super.willUpdate(changed);
+    changed.has('context') && this.keys.register();
   }
 
   firstUpdated() {
     place(this.dialog, this.anchor);
     this.dialog.showModal();
     this.load();
+    this.clock = setInterval(() => this.requestUpdate(), MINUTE_MS); // times are told by their distance
   }
 
-  /** Where what had the focus went with its state, the heading takes it. */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.clock);
+  }
+
+  /** Each state begins at its beginning. Where what had the focus went with its state, the heading takes it. */
   updated() {
+    if (this.body.dataset.shows !== this.state) {
+      this.body.dataset.shows = this.state;
+      this.body.scrollTop = 0;
+    }
     if (this.dialog.open && !this.dialog.contains(this.shadowRoot.activeElement)) {
       const elsewhere = document.activeElement?.closest('dialog[open]');
       elsewhere || this.renderRoot.querySelector('h2').focus();
     }
+    this.state === 'profile' && this.profile.near(this.body);
   }
 
   get dialog() {
     return this.renderRoot.querySelector('dialog');
   }
 
-  /** A sentence of ours; `{0}` is always the network's name. */
-  t(key, ...args) {
-    return this.words.t(key, this.network.name, ...args);
+  /** What scrolls. */
+  get body() {
+    return this.renderRoot.querySelector('.body');
   }
 
-  /** A handle as the network writes it. */
-  handle(handle) {
-    return this.network.handlePrefix + handle;
+  /** The user's own connection. */
+  get own() {
+    return this.panel?.connection;
+  }
+
+  /** Whom it is all about, and by what name drafts to them are kept. */
+  get about() {
+    const {object, recordId} = this.context;
+    return {record: {type: object, id: recordId}, name: `${object}/${recordId}`};
   }
 
   /** Asks below the record's path at this network: see `PanelReading`. */
@@ -82,12 +114,6 @@ class Popup extends LitElement {
 
   load() {
     return this.reading.load();
-  }
-
-  /** Says, in the words of a place where it has its own, why something could not be done. */
-  reason({kind, explanation, retryAt}, place = '') {
-    const key = [`${place}.${kind}`, `problem.${kind}`].find((key) => this.words.t.has(key)) ?? 'problem.failed';
-    return this.words.say(explanation ?? (kind === 'not-configured' ? this.network.missing : null)) || this.t(key, retryAt ? this.words.moment(retryAt) : '');
   }
 
   /** Does what the person asked for; where it fails, says so over what is shown. */
@@ -101,8 +127,19 @@ class Popup extends LitElement {
   }
 
   /** Something could not be read: shown by the trouble in its place, unless signing in is what helps. */
-  met(problem, trouble, again) {
-    this.reading.met(problem, trouble, again);
+  met(problem, trouble, again, own) {
+    this.reading.met(problem, trouble, again, own);
+  }
+
+  /** An act was refused. @param {string} at see `Note` */
+  refused(problem, at) {
+    this.reading.refused(problem, at);
+  }
+
+  /** Something was done with the record's person: its page and 履歴 tell of it. */
+  acted() {
+    this.context.host.recordChanged();
+    this.profile.acted();
   }
 
   signedIn() {
@@ -115,12 +152,6 @@ class Popup extends LitElement {
   signInAgain(asked = true) {
     this.askedToSignIn = asked;
     this.flow.reset();
-  }
-
-  /** The page's own live region is out of reach behind a modal dialog. */
-  announce(text) {
-    this.status = text;
-    this.requestUpdate();
   }
 
   close() {
@@ -141,7 +172,7 @@ class Popup extends LitElement {
       return 'sign-in';
     }
     if (!this.panel) {
-      return this.network.connection?.state === 'ACTIVE' ? 'loading' : 'loading-short';
+      return this.network.connection?.state !== 'ACTIVE' ? 'loading-short' : this.linked ? 'loading-profile' : 'loading';
     }
     return this.panel.link && !this.candidates.choosing ? 'profile' : 'candidates';
   }
@@ -149,14 +180,17 @@ class Popup extends LitElement {
   render() {
     const {state} = this;
     return html`<dialog
+      class="frame"
       aria-labelledby="title"
       data-state=${state}
       @close=${this.closed}
       @click=${(event) => event.target === event.currentTarget && this.close()}
     >
       ${this.head(state)}
-      <div class="body" tabindex="-1">${this.reading.bar()}${this.part(state)}</div>
+      ${this.reading.bar()}
+      <div class="body" tabindex="-1" @scroll=${({currentTarget}) => this.profile.near(currentTarget)}>${this.part(state)}</div>
       ${this.snack.render()} ${state === 'profile' && SPEAKING.has(this.panel.view) ? this.composer.render() : nothing}
+      ${this.viewer.render()}
       <p class="hidden-text" role="status">${this.status}</p>
     </dialog>`;
   }
@@ -180,8 +214,10 @@ class Popup extends LitElement {
         return this.profile.render();
       case 'candidates':
         return this.candidates.render();
+      case 'loading-profile':
+        return outlined(this.t('loading'));
       default:
-        return outlines(this.t('loading'), state === 'loading' ? 5 : 2);
+        return people(this.t('loading'), state === 'loading' ? 5 : 2);
     }
   }
 

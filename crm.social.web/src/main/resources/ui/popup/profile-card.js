@@ -2,11 +2,10 @@ import {html, nothing} from 'lit';
 import {avatar} from 'crm-kit';
 import {glyph} from '../shared/glyphs.js';
 import {marks} from './marks.js';
+import {relations} from './relations.js';
 import {languageOf, richText} from './rich-text.js';
 
-const RELATIONS = ['FOLLOWED_BY', 'FOLLOWING', 'FOLLOW_REQUESTED', 'BLOCKED_BY', 'BLOCKING', 'MUTING'];
-
-/** Who the linked person is. An account that is gone is known by its last handle alone. */
+/** Who the linked person is, フォロー, and their picture for the record. An account that is gone is known by its last handle alone. */
 export function profileCard(popup) {
   const {profile, link} = popup.panel;
   const manage = html`<div class="manage">
@@ -17,25 +16,26 @@ export function profileCard(popup) {
     return html`<div class="card-head bare">${avatar({name: link.handle})}<p class="handle">${popup.handle(link.handle)}</p>${manage}</div>`;
   }
   return html`<div class="banner ${profile.banner ? '' : 'plain'}">${profile.banner ? html`<img src=${profile.banner} alt="" />` : nothing}</div>
-    <div class="card-head">${avatar({name: profile.name, src: profile.picture, size: 'l'})}${manage}</div>
+    <div class="card-head">${popup.picture.render()}${manage}</div>
     <div class="who-is">
-      <div class="names">
-        <h3>${profile.name}${marks(popup, profile)}</h3>
-        <a class="handle" href=${profile.href} target="_blank" rel="noopener noreferrer">${popup.handle(profile.handle)}</a>
+      <div class="who-line">
+        <div>
+          <div class="names">
+            <h3>${profile.name}${marks(popup, profile)}</h3>
+            <a class="handle" href=${profile.href} target="_blank" rel="noopener noreferrer">${popup.handle(profile.handle)}</a>
+          </div>
+          ${relations(popup, popup.following)}
+        </div>
+        ${popup.following.render()}
       </div>
-      ${relations(popup, profile)}
+      ${popup.following.note()}
       ${profile.bio.segments.length ? html`<p class="bio" lang=${languageOf(profile.bio)}>${richText(profile.bio)}</p>` : nothing}
-      ${facts(popup, profile)} ${counts(popup, profile)}
+      ${facts(profile)} ${counts(popup, profile)}
       ${link.basis === 'FIELD' ? html`<p class="hint">${popup.t('linked.field')}</p>` : nothing}
     </div>`;
 }
 
-function relations(popup, {relation}) {
-  const known = RELATIONS.filter((one) => relation.includes(one));
-  return known.length ? html`<p class="relations">${known.map((one) => html`<span class="badge">${popup.t(`relation.${one}`)}</span>`)}</p>` : nothing;
-}
-
-function facts(popup, {place, site, siteLabel}) {
+function facts({place, site, siteLabel}) {
   return place || site
     ? html`<p class="facts">
         ${place ? html`<span class="fact">${glyph('place')}${place}</span>` : nothing}

@@ -1,83 +1,91 @@
-import {html, nothing} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
+import {html} from 'lit';
 import {icon} from 'crm-kit';
-import {abandoned, query} from '../shared/rest.js';
-import {postItem} from './post.js';
+import {Conversations} from './conversations.js';
+import {History} from './history.js';
+import {People} from './people.js';
+import {Posts} from './posts.js';
 import {profileCard} from './profile-card.js';
-import {outlines} from './skeleton.js';
-import {Trouble} from './trouble.js';
+import {Tabs} from './tabs.js';
 
-/** The linked profile and its posts, newest first. */
+const NEAR = 480;
+const SIGNS = {PROTECTED: 'lock', SUSPENDED: 'alert', NOT_FOUND: 'search'};
+
+/** The linked profile: who it is, and below that its tabs, or the conversation that somebody went into. */
 export class Profile {
   constructor(popup) {
     this.popup = popup;
-    this.trouble = new Trouble(popup);
-    this.items = null;
+    this.posts = new Posts(popup);
+    this.history = new History(popup);
+    this.people = {followers: new People(popup, 'followers'), following: new People(popup, 'following')};
+    this.conversations = new Conversations(popup);
+    const posts = {enter: () => {}, refresh: () => popup.load(), render: () => this.#standing() ?? this.posts.render()};
+    this.tabs = new Tabs(popup, {posts, ...this.people, history: this.history});
   }
 
-  /** A panel was read. Older posts that were read before stay below its newest ones. */
+  get #lists() {
+    return [this.posts.paging, this.people.followers.paging, this.people.following.paging, this.history.paging];
+  }
+
+  /** A panel was read, of the same person or of another one. */
   enter() {
-    const {link, posts: {items, next}} = this.popup.panel;
-    const overlap = this.subject === link?.profile.subject ? this.items?.findIndex(({ref}) => ref === items.at(-1)?.ref) : -1;
-    const older = overlap >= 0 ? this.items.slice(overlap + 1) : [];
-    this.subject = link?.profile.subject;
-    this.items = [...items, ...older];
-    this.next = older.length ? this.next : next;
-    this.trouble.over();
+    const {link, posts} = this.popup.panel;
+    if (this.subject !== link?.profile.subject) {
+      this.subject = link?.profile.subject;
+      this.#lists.forEach((list) => list.clear());
+      this.conversations.clear();
+      this.tabs.begin();
+    }
+    this.posts.take(posts);
   }
 
-  async #more() {
-    const {popup} = this;
-    if (this.reading) {
-      return;
+  rest() {
+    this.#lists.forEach((list) => list.rest());
+    this.conversations.clear();
+  }
+
+  /** Whether reading costs money: a network that charges for acts charges for reading too, and so may one that names no price. */
+  get charges() {
+    const decisions = [this.popup.panel, ...(this.posts.paging.items ?? [])].flatMap((one) => Object.values(one.decisions));
+    const prices = decisions.filter(({decision}) => decision === 'allowed').map(({microDollars}) => microDollars);
+    return prices.length === 0 || prices.some((price) => price > 0);
+  }
+
+  /** Changes a post wherever it is shown. @param {string} ref @param {(shown: object) => object} change */
+  change(ref, change) {
+    const one = (shown) => (shown.post.ref === ref ? change(shown) : shown);
+    this.posts.change(one);
+    this.conversations.change(one);
+    this.popup.requestUpdate();
+  }
+
+  /** Something was done here: 履歴 has more to tell. */
+  acted() {
+    if (this.tabs.chosen === 'history') {
+      this.history.refresh();
     }
-    this.reading = true;
-    popup.requestUpdate();
-    try {
-      const {items, next} = await popup.ask(`posts${query({cursor: this.next})}`);
-      const known = new Set(this.items.map(({ref}) => ref));
-      this.items = [...this.items, ...items.filter(({ref}) => !known.has(ref))];
-      this.next = next;
-      this.trouble.over();
-    } catch (problem) {
-      abandoned(problem) || popup.met(problem, this.trouble, () => this.#more());
+  }
+
+  /** Reads on where the end of what is shown comes near. */
+  near({scrollHeight, scrollTop, clientHeight}) {
+    if (scrollHeight - scrollTop - clientHeight < NEAR) {
+      const {top} = this.conversations;
+      (top ? top.replies : this.tabs.part.paging ?? this.posts.paging).near();
     }
-    this.reading = false;
-    popup.requestUpdate();
   }
 
   render() {
-    const {popup} = this;
-    const {view, posts} = popup.panel;
-    return html`<section class="profile">
-      ${profileCard(popup)}
-      ${view === 'PROFILE' ? html`${this.#title()} ${posts ? this.#posts() : outlines(popup.t('loading'), 3)}` : standing(popup, view)}
-    </section>`;
+    const {top} = this.conversations;
+    return top ? top.render() : html`<section class="profile">${profileCard(this.popup)} ${this.tabs.render()}</section>`;
   }
 
-  #title() {
+  /** What there is to say in place of posts that cannot be shown. */
+  #standing() {
     const {popup} = this;
-    const {fetchedAt, posts} = popup.panel;
-    return html`<div class="title posts-title">
-      <h3>${popup.t('posts')}</h3>
-      ${posts && fetchedAt ? html`<span class="hint">${popup.t('as-of', popup.words.moment(fetchedAt))}</span>` : nothing}
-      <button type="button" class="button quiet small icon" aria-label=${popup.t('refresh')} title=${popup.t('refresh')} @click=${() => popup.load()}>
-        ${icon('retry')}
-      </button>
-    </div>`;
-  }
-
-  #posts() {
-    const {popup} = this;
-    if (this.items.length === 0 && !this.next) {
-      return html`<p class="empty">${popup.t('posts.empty')}</p>`;
-    }
-    return html`<div class="posts">${repeat(this.items, ({ref, repostedBy}) => ref + (repostedBy ? '+' : ''), (post) => postItem(popup, post))}</div>
-      ${this.trouble.problem ? this.trouble.render() : this.next ? popup.more(this.reading, () => this.#more()) : nothing}`;
+    const {view} = popup.panel;
+    return SIGNS[view]
+      ? html`<div class="trouble">
+          <span class="sign">${icon(SIGNS[view])}</span><p><b>${popup.t(`view.${view}`)}</b></p><p>${popup.t(`view.${view}.text`)}</p>
+        </div>`
+      : null;
   }
 }
-
-const SIGNS = {PROTECTED: 'lock', SUSPENDED: 'alert', NOT_FOUND: 'search'};
-
-const standing = (popup, view) =>
-  html`<div class="trouble"><span class="sign">${icon(SIGNS[view])}</span><p><b>${popup.t(`view.${view}`)}</b></p><p>${popup.t(`view.${view}.text`)}</p></div>`;

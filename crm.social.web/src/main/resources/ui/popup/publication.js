@@ -6,9 +6,12 @@ const SETTLED = new Set(['DONE', 'REFUSED', 'LEFT']);
 /** After these it is not known whether the text was taken: pressing again asks under the same key, and nothing is sent twice. */
 const UNSURE = new Set(['unreachable', 'offline', 'outcome-unknown', 'failed']);
 
+/** The kind of a problem, of which services speak in capitals. */
+export const kindOf = (failure) => failure?.toLowerCase().replaceAll('_', '-');
+
 /** One press of ツイート or 返信 and what becomes of it. */
 export class Publication {
-  /** @param {object} popup @param {() => void} done called when the network has it */
+  /** @param {object} popup @param {(post: object | null) => void} done called when the network has it */
   constructor(popup, done) {
     this.popup = popup;
     this.done = done;
@@ -30,8 +33,8 @@ export class Publication {
   }
 
   get #name() {
-    const {network, context} = this.popup;
-    return `crm-social-sent:${network.id}:${context.object}/${context.recordId}`;
+    const {network, about} = this.popup;
+    return `crm-social-sent:${network.id}:${about.name}`;
   }
 
   /** Finds again what was on its way when the page was left. */
@@ -52,12 +55,13 @@ export class Publication {
 
   /** @param {{text: string, inReplyTo: string | null}} what */
   async send(what) {
-    const {context, network, panel} = this.popup;
+    const {context, network, actor, about} = this.popup;
+    const connectionId = actor.connection.id;
     const before = this.#press;
-    const same = before.text === what.text && before.inReplyTo === what.inReplyTo;
-    const press = same ? before : {...what, key: random128()};
+    const same = before.text === what.text && before.inReplyTo === what.inReplyTo && before.connectionId === connectionId;
+    const press = same ? before : {...what, connectionId, key: random128()};
     kept.set(this.#name, JSON.stringify(press));
-    const body = {...what, record: {type: context.object, id: context.recordId}, connectionId: panel.connection.id};
+    const body = {...what, record: about.record, connectionId};
     this.value = this.problem = null;
     const how = {method: 'POST', body, headers: {'Idempotency-Key': press.key}};
     await this.#follow(() => ask(context.host, path('networks', network.id, 'posts'), how), press);
@@ -80,9 +84,10 @@ export class Publication {
     const {context, network} = this.popup;
     return this.popup.attempt(async () => {
       await ask(context.host, path('networks', network.id, 'posts', this.value.post.ref), {method: 'DELETE'});
+      this.popup.profile.conversations.removed(this.value.post.ref);
       this.forget();
       this.popup.snack.show(this.popup.t('publication.removed'));
-      context.host.recordChanged();
+      this.popup.acted();
     });
   }
 
@@ -113,6 +118,7 @@ export class Publication {
       this.problem = looking ? null : problem;
       if (!looking && !UNSURE.has(problem.kind)) {
         kept.set(this.#name, '');
+        this.popup.reading.signInHelps(problem, this.popup.actor.own);
       }
       this.#watch();
     }
@@ -125,9 +131,12 @@ export class Publication {
     kept.set(this.#name, SETTLED.has(state) ? '' : JSON.stringify({...press, id}));
     this.popup.announce(this.popup.t(`publication.${state}`));
     this.#watch();
+    if (state === 'REFUSED') {
+      this.popup.reading.signInHelps({kind: kindOf(this.value.failure)}, this.popup.actor.own);
+    }
     if (state === 'DONE') {
-      this.done();
-      this.popup.context.host.recordChanged();
+      this.done(this.value.post);
+      this.popup.acted();
     }
   }
 

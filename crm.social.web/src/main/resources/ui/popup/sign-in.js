@@ -17,7 +17,7 @@ function offer(popup) {
       ? html`<button type="button" class="button quiet small back" @click=${() => popup.signInAgain(false)}>${icon('back')}${t('back')}</button>`
       : nothing}
     <h3>${t('auth.title')}</h3>
-    <p>${again ? t('auth.again') : t('auth.text')}</p>
+    <p>${t(again ? 'auth.again' : popup.askedToSignIn ? 'auth.more' : 'auth.text')}</p>
     <ul class="operations">
       <li>${icon('check')}<span><b>${t('auth.reads')}</b>${t('auth.reads.what')}</span></li>
       <li>${icon('pencil')}<span><b>${t('auth.writes')}</b>${t('auth.writes.what')}</span></li>

@@ -3,14 +3,14 @@ import {css} from 'lit';
 /** The popup's looks: its frame first, then each state. */
 export const popupStyle = css`
   :host { position: absolute; }
-  dialog { --top: clamp(16px, var(--below, 112px), max(16px, 100dvh - 576px)); position: fixed; inset: var(--top) max(16px, var(--side, 16px)) auto auto;
+  .frame { --top: clamp(16px, var(--below, 112px), max(16px, 100dvh - 576px)); position: fixed; inset: var(--top) max(16px, var(--side, 16px)) auto auto;
     width: min(440px, 100vw - 32px); max-width: none; height: fit-content; min-height: 240px; max-height: min(720px, 100dvh - var(--top) - 16px); margin: 0; padding: 0; overflow: hidden; border: 1px solid var(--crm-raised-line);
     border-radius: var(--crm-radius-l); background: var(--crm-raised); color: var(--crm-text); box-shadow: var(--crm-shadow-raised); line-height: 1.6;
     transition: opacity .16s, translate .16s; }
-  dialog[open] { display: grid; grid-template-rows: auto minmax(0, 1fr) auto auto; }
-  dialog:is([data-state="loading"], [data-state="candidates"], [data-state="profile"]:has(footer)) { height: 720px; }
-  dialog::backdrop { background: none; }
-  @starting-style { dialog[open] { opacity: 0; translate: 0 -6px; } }
+  .frame[open] { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto auto; }
+  .frame:is([data-state="loading"], [data-state="loading-profile"], [data-state="candidates"], [data-state="profile"]) { height: 720px; }
+  .frame::backdrop { background: none; }
+  @starting-style { .frame[open] { opacity: 0; translate: 0 -6px; } }
   h2:focus-visible, .body:focus-visible { outline: none; }
   header { display: flex; grid-row: 1; gap: 10px; align-items: center; padding: 8px 8px 8px 16px; border-bottom: 1px solid var(--crm-line); }
   header .network-mark { color: var(--crm-info); }
@@ -18,8 +18,10 @@ export const popupStyle = css`
   header .record { overflow: hidden; color: var(--crm-text-3); font-size: 13px; font-weight: 400; text-overflow: ellipsis; }
   .menu { inset: auto; margin: 4px 0; position-area: block-end span-inline-start; }
   .menu .who { padding: 4px 10px 8px; color: var(--crm-text-3); font-size: var(--crm-text-s); }
-  .body { grid-row: 2; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
-  dialog:is([data-state="loading"], [data-state="candidates"]) .body { scrollbar-gutter: stable; }
+  .bars { grid-row: 2; }
+  .body { position: relative; grid-row: 3; overflow-y: auto; overscroll-behavior: contain; scrollbar-width: thin; }
+  .frame:is([data-state="loading"], [data-state="candidates"]) .body { scrollbar-gutter: stable; }
+  .frame[data-state="profile"] .body { container-type: size; }
   :lang(ja) { word-break: auto-phrase; }
   .row { display: flex; gap: 8px; align-items: center; }
   .names { display: flex; flex-wrap: wrap; gap: 0 6px; align-items: center; line-height: 1.45; }
@@ -40,11 +42,12 @@ export const popupStyle = css`
   .more { display: flex; width: calc(100% - 32px); margin: 8px 16px 16px; }
   .outlines { display: grid; gap: 24px; padding: 20px 16px; }
   .outlines .person { display: grid; grid-template-columns: 36px 1fr; gap: 12px; }
-  .outlines .person > div { display: grid; gap: 8px; }
+  .outlines .person > div, .outline { display: grid; gap: 8px; }
+  .third { width: 30%; }
   .half { width: 45%; }
   .most { width: 80%; }
-  header, .body, footer, .snack { grid-column: 1; }
-  .snack { grid-row: 3; display: flex; gap: 12px; align-items: center; justify-content: space-between; margin: 8px 12px; padding: 4px 6px 4px 14px; min-height: 40px;
+  header, .bars, .body, footer, .snack { grid-column: 1; }
+  .snack { grid-row: 4; display: flex; gap: 12px; align-items: center; justify-content: space-between; margin: 8px 12px; padding: 4px 6px 4px 14px; min-height: 40px;
     border-radius: var(--crm-radius); background: var(--crm-text); color: var(--crm-surface); }
   .snack .button { color: inherit; text-decoration: underline; text-underline-offset: 3px; }
   .snack .button:hover { background: color-mix(in srgb, currentColor 16%, transparent); color: inherit; }
@@ -91,50 +94,16 @@ export const popupStyle = css`
   .know form { margin-top: 8px; }
   .preview { margin-top: 12px; border: 1px solid var(--crm-line); border-radius: var(--crm-radius); }
 
-  .banner { height: 68px; background: var(--crm-accent-tint); }
-  .banner.plain { height: 44px; }
-  .banner img { width: 100%; height: 100%; object-fit: cover; }
-  .card-head { display: flex; gap: 8px; align-items: end; padding: 0 16px; }
-  .card-head .avatar.l { --size: 64px; margin-top: -30px; border: 3px solid var(--crm-raised); }
-  .card-head.bare { align-items: center; padding-top: 16px; }
-  .manage { display: flex; gap: 2px; margin-inline: auto -10px; padding-top: 4px; }
-  .who-is { display: grid; gap: 5px; padding: 6px 16px 12px; border-bottom: 1px solid var(--crm-line); }
-  .who-is .names { gap: 2px 8px; align-items: baseline; }
-  .relations { display: flex; flex-wrap: wrap; gap: 4px 6px; }
-  .who-is h3 { font-size: 17px; }
-  .who-is .bio { color: var(--crm-text); }
-  .counts { display: flex; flex-wrap: wrap; gap: 2px 18px; font-size: 13px; }
-  .counts div { display: flex; gap: 5px; align-items: baseline; }
-  .counts dd { font-size: var(--crm-text-m); font-weight: 700; }
-  .counts dt { order: 1; color: var(--crm-text-2); }
-  .posts-title { display: flex; gap: 8px; align-items: center; padding: 6px 8px 0 16px; }
-  .posts-title h3 { flex: 1; }
-  .post { display: grid; gap: 4px; padding: 10px 16px 6px; border-bottom: 1px solid var(--crm-line); }
-  .post.answered { background: var(--crm-accent-tint); }
-  .post .when { margin-inline-start: auto; }
-  .post .text { white-space: pre-wrap; }
-  :is(.text, .bio) .link { font-weight: 400; text-decoration: underline color-mix(in srgb, currentColor 45%, transparent); text-underline-offset: 3px; }
-  .by { display: flex; gap: 5px; align-items: center; color: var(--crm-text-3); font-size: 13px; }
-  .by .icon { width: 15px; height: 15px; }
-  .quoted { display: grid; gap: 4px; margin-top: 4px; padding: 10px 12px; border: 1px solid var(--crm-line); border-radius: var(--crm-radius); }
-  .avatar.s { --size: 24px; }
-  .media { display: grid; grid-template-columns: 1fr 1fr; gap: 2px; margin-top: 4px; overflow: hidden; border-radius: var(--crm-radius); }
-  .media.n1, .media.n3 a:first-child { grid-column: 1 / -1; }
-  .media.n1 { grid-template-columns: 1fr; }
-  .media a { position: relative; }
-  .media img { width: 100%; height: 100%; max-height: 240px; aspect-ratio: 16 / 9; background: var(--crm-sunken); object-fit: cover; }
-  .media .badge { position: absolute; inset: auto auto 8px 8px; }
-  .media a:focus-visible { outline-offset: -3px; }
-  .reactions { display: flex; gap: 14px; align-items: center; min-height: 32px; margin-inline-start: -10px; }
-  .reactions > .fact:first-child { margin-inline-start: 10px; }
-  .reactions .fact { color: var(--crm-text-3); }
-  .reactions .button .icon { width: 16px; height: 16px; }
-
-  footer { display: grid; grid-row: 4; gap: 8px; padding: 12px 16px; border-top: 1px solid var(--crm-line); background: var(--crm-raised); }
+  footer { display: grid; grid-row: 5; gap: 8px; padding: 12px 16px; border-top: 1px solid var(--crm-line); background: var(--crm-raised); }
   footer textarea.input { min-height: 38px; max-height: 168px; field-sizing: content; resize: none; }
   .send { display: flex; gap: 10px; align-items: center; }
-  .actor { display: flex; flex: 1; gap: 6px; align-items: center; min-width: 0; color: var(--crm-text-2); font-size: 13px; }
-  .actor > span:last-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .actor { display: flex; flex: 1; gap: 6px; align-items: center; min-width: 0; color: var(--crm-text-2); font-size: 13px; font-weight: 400; }
+  .actor > span:nth-child(2) { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  button.actor { flex: 0 1 auto; justify-content: start; margin-inline: -10px auto; }
+  .actor > .icon { width: 15px; height: 15px; }
+  .actors { inset: auto; margin: 4px 0; position-area: block-start span-inline-end; }
+  .actors .menu-item > span:nth-child(2) { display: grid; flex: 1; }
+  .avatar.s { --size: 24px; }
   .send .meter { width: 40px; }
   .left { min-width: 56px; color: var(--crm-text-2); font-size: 13px; text-align: end; white-space: nowrap; }
   .left.warning { color: var(--crm-warning); }
@@ -152,12 +121,8 @@ export const popupStyle = css`
   .elsewhere-act { display: flex; gap: 12px; align-items: center; color: var(--crm-text-2); font-size: 13px; }
   .elsewhere-act p { display: flex; flex: 1; gap: 8px; }
 
-  @media (max-height: 799.9px) { .banner { height: 44px; } }
   @media (max-width: 639.9px) {
-    dialog { inset: 0; width: 100vw; height: 100dvh !important; max-height: none; border: 0; border-radius: 0; }
-    .send { flex-wrap: wrap; }
-    .actor { flex-basis: 100%; }
-    .left { margin-inline-start: auto; text-align: start; }
-    .send .meter { flex: 1; }
+    .frame { inset: 0; width: 100vw; height: 100dvh !important; max-height: none; border: 0; border-radius: 0; }
+    .send .meter { display: none; }
   }
 `;

@@ -1,9 +1,12 @@
 import {html, nothing} from 'lit';
 import {icon} from 'crm-kit';
 
-const ICONS = {offline: 'offline', 'provider-gone': 'plug', 'no-permission': 'lock', 'not-configured': 'settings'};
+const ICONS = {offline: 'offline', 'provider-gone': 'plug', 'no-permission': 'lock', protected: 'lock', 'not-configured': 'settings'};
 const BY_ITSELF = new Set(['rate-limited', 'provider-gone', 'unavailable', 'network-down']);
-const NO_RETRY = new Set(['rate-limited', 'no-permission', 'not-configured', 'record-type-not-supported', 'over-budget', 'out-of-credit']);
+const NO_RETRY = new Set([
+  'rate-limited', 'no-permission', 'not-configured', 'record-type-not-supported', 'over-budget', 'out-of-credit', 'protected', 'suspended', 'blocked',
+  'plan-forbids', 'policy-forbids',
+]);
 const WAIT_MS = 60_000;
 const SOONEST_MS = 1_000;
 const LONGEST_MS = 24 * 3_600_000;
@@ -63,6 +66,9 @@ export class Trouble {
   }
 
   #retry(style) {
+    if (this.kind === 'scope-missing') {
+      return html`<button type="button" class=${style} @click=${() => this.popup.signInAgain()}>${this.popup.t('signin.again')}</button>`;
+    }
     return NO_RETRY.has(this.kind)
       ? nothing
       : html`<button type="button" class=${style} @click=${() => this.again()}>${icon('retry')}${this.popup.t('retry')}</button>`;

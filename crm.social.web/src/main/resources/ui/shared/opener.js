@@ -39,7 +39,7 @@ export class Opener {
   }
 
   #show(popup, network, anchor) {
-    Object.assign(popup, {context: this.element.context, network, anchor});
+    Object.assign(popup, {context: this.element.context, network, anchor, linked: Boolean(this.element.record?.links[network.id])});
     popup.addEventListener('crm-social-closed', () => {
       this.popup = null;
       this.element.requestUpdate();

@@ -39,7 +39,19 @@ export const recordPath = ({object, recordId}, ...parts) => path('records', obje
  * @returns {Promise<any>} the answer's JSON
  * @throws {Problem}
  */
-export async function ask(host, where, {body, headers = {}, ...init} = {}) {
+export async function ask(host, where, how) {
+  const answer = await answerOf(host, where, how);
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** Fetches a file, with the name that the server gives it. @returns {Promise<{blob: Blob, name: string}>} @throws {Problem} */
+export async function askFile(host, where) {
+  const answer = await answerOf(host, where, {headers: {Accept: '*/*'}});
+  const [, name = ''] = /filename="?([^";]+)/.exec(answer.headers.get('Content-Disposition') ?? '') ?? [];
+  return {blob: await answer.blob(), name};
+}
+
+async function answerOf(host, where, {body, headers = {}, ...init} = {}) {
   const type = body ? {'Content-Type': 'application/json'} : {};
   let answer;
   try {
@@ -54,7 +66,7 @@ export async function ask(host, where, {body, headers = {}, ...init} = {}) {
   if (!answer.ok) {
     throw await problem(answer);
   }
-  return answer.status === 204 ? null : answer.json();
+  return answer;
 }
 
 async function problem(answer) {

@@ -1,6 +1,8 @@
 import {ask, path, random128} from './rest.js';
 
 const POLL_MS = 3_000;
+/** What people do here; a network asks for what it has of it. */
+const ACTS = ['POST', 'REPLY', 'REPOST', 'LIKE', 'FOLLOW'].map((act) => `&act=${act}`).join('');
 const WINDOW = 'popup,width=600,height=760';
 
 /**
@@ -8,10 +10,14 @@ const WINDOW = 'popup,width=600,height=760';
  * window), or how the flow ended. The end is learnt from the event stream, the window's broadcast or by asking; the server's word counts.
  */
 export class SignInFlow {
-  /** @param {import('lit').LitElement & {context: object}} element @param {(network: string) => void} connected */
-  constructor(element, connected) {
+  /**
+   * @param {import('lit').LitElement & {context: object}} element @param {(network: string) => void} connected
+   * @param {{organisation?: boolean}} [whose] whether the connection shall be the organisation's
+   */
+  constructor(element, connected, {organisation = false} = {}) {
     this.element = element;
     this.connected = connected;
+    this.organisation = organisation;
     this.state = 'idle';
     element.addController(this);
   }
@@ -32,7 +38,7 @@ export class SignInFlow {
     this.#rest();
     this.network = network;
     this.flow = random128();
-    this.address = `/social/sign-in/${encodeURIComponent(network)}?flow=${this.flow}&act=POST&act=REPLY`;
+    this.address = `/social/sign-in/${encodeURIComponent(network)}?flow=${this.flow}${ACTS}${this.organisation ? '&for=organisation' : ''}`;
     const opened = window.open(this.address, '_blank', WINDOW);
     if (opened) {
       opened.opener = null;

@@ -37,6 +37,8 @@ public record RecordChange(
         EDITED,
         /** A lead became a contact; its handles went along. */
         CONVERTED,
+        /** Nothing of its own: it stands otherwise to us now, because its deals changed. */
+        STANDING,
         DELETED
     }
 

@@ -1,5 +1,5 @@
 /**
- * What a CRM offers to its extensions: who is calling, records, people, permissions, timeline, events.
+ * What a CRM offers to its extensions: who is calling, records, standings, pictures, people, permissions, timeline, events.
  *
  * <p>The reference host implements these interfaces; so can any other CRM. Extensions use nothing else of a host. All services may be called from
  * any thread. A host that cannot reach its store throws its own unchecked exception, which reaches the caller as "temporarily unavailable".

@@ -34,6 +34,7 @@ public final class Conversion {
             if (!PersonTable.convert(tx, before, contact)) {
                 throw Problem.of(ProblemKind.CONFLICT, "version", before.version());
             }
+            PictureTable.move(tx, lead, contact);
             Timelines.move(tx, lead, contact);
             Timelines.tell(
                     tx, contact, userId, "timeline.converted", before.data().name());

@@ -44,8 +44,13 @@ final class DealTable {
         return data(update, deal).run() == 1;
     }
 
-    static boolean delete(Tx tx, String id) {
-        return tx.update("delete from deal where id = :id").bind("id", id).run() == 1;
+    /** False where the deal is not as it was read any more. */
+    static boolean delete(Tx tx, Deal read) {
+        return tx.update("delete from deal where id = :id and version = :version")
+                        .bind("id", read.id())
+                        .bind("version", read.version())
+                        .run()
+                == 1;
     }
 
     private static Update data(Update statement, Deal deal) {

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deals as users work with them. */
 public final class Deals {
     /** The record type of deals. */
     public static final String DEAL = "deal";
+
+    private static final int TRIES = 5;
 
     private static final List<Sort> SORTS = List.of(
             new Sort("-created", "d.created_at", true, true),
@@ -82,11 +85,14 @@ public final class Deals {
         String id = Ids.ordered(tx.now());
         Deal blank = new Deal(id, 1, "", null, "open", null, null, "", userId, tx.now(), tx.now());
         Deal deal = merge(tx, blank, edit);
-        DealTable.insert(tx, deal);
-        RecordRef ref = new RecordRef(DEAL, id);
-        Timelines.tell(tx, ref, userId, "timeline.created");
-        tellContact(tx, deal, userId, "timeline.deal", deal.name());
-        RecordFeed.created(tx, ref, userId, Map.of());
+        StandingsByDeals.around(tx, contacts(deal), userId, () -> {
+            DealTable.insert(tx, deal);
+            RecordRef ref = new RecordRef(DEAL, id);
+            Timelines.tell(tx, ref, userId, "timeline.created");
+            tellContact(tx, deal, userId, "timeline.deal", deal.name());
+            RecordFeed.created(tx, ref, userId, Map.of());
+            return true;
+        });
         return id;
     }
 
@@ -95,19 +101,42 @@ public final class Deals {
             Deal before = present(tx, id);
             Persons.checkVersion(before.version(), edit.version());
             Deal after = merge(tx, before, edit);
-            if (!DealTable.update(tx, after)) {
+            if (!StandingsByDeals.around(
+                    tx, concerned(before, after), userId, () -> change(tx, before, after, userId))) {
                 throw Problem.of(ProblemKind.CONFLICT, "version", before.version());
-            }
-            RecordRef ref = new RecordRef(DEAL, id);
-            RecordFeed.edited(tx, ref, RecordFeed.HOST, userId, Map.of());
-            if (before.stage().equals(after.stage())) {
-                Timelines.tell(tx, ref, userId, "timeline.edited");
-            } else {
-                Timelines.tell(tx, ref, userId, "timeline.stage", after.name(), after.stage());
-                tellContact(tx, after, userId, "timeline.stage", after.name(), after.stage());
             }
             return present(tx, id);
         });
+    }
+
+    /** The contacts whose standing an edit may change. */
+    private static List<String> concerned(Deal before, Deal after) {
+        boolean same = before.stage().equals(after.stage()) && contacts(before).equals(contacts(after));
+        return same
+                ? List.of()
+                : Stream.concat(contacts(before).stream(), contacts(after).stream())
+                        .toList();
+    }
+
+    private static List<String> contacts(Deal deal) {
+        Deal.Contact contact = deal.contact();
+        return contact == null ? List.of() : List.of(contact.id());
+    }
+
+    /** False where the deal is not as it was read any more. */
+    private static boolean change(Tx tx, Deal before, Deal after, String userId) {
+        if (!DealTable.update(tx, after)) {
+            return false;
+        }
+        RecordRef ref = new RecordRef(DEAL, after.id());
+        RecordFeed.edited(tx, ref, RecordFeed.HOST, userId, Map.of());
+        if (before.stage().equals(after.stage())) {
+            Timelines.tell(tx, ref, userId, "timeline.edited");
+        } else {
+            Timelines.tell(tx, ref, userId, "timeline.stage", after.name(), after.stage());
+            tellContact(tx, after, userId, "timeline.stage", after.name(), after.stage());
+        }
+        return true;
     }
 
     private static void tellContact(Tx tx, Deal deal, String userId, String key, String... arguments) {
@@ -152,12 +181,24 @@ public final class Deals {
 
     public void delete(String id, String userId) {
         host.store().run(tx -> {
-            if (!DealTable.delete(tx, id)) {
-                throw Problem.of(ProblemKind.NOT_FOUND);
+            for (int attempt = 0; attempt < TRIES; attempt++) {
+                Deal deal = present(tx, id);
+                // On PostgreSQL somebody may have moved the deal to another contact since it was read.
+                if (StandingsByDeals.around(tx, contacts(deal), userId, () -> delete(tx, deal, userId))) {
+                    return;
+                }
             }
-            RecordRef ref = new RecordRef(DEAL, id);
-            Timelines.delete(tx, ref);
-            RecordFeed.deleted(tx, ref, userId);
+            throw Problem.of(ProblemKind.CONFLICT);
         });
+    }
+
+    private static boolean delete(Tx tx, Deal deal, String userId) {
+        if (!DealTable.delete(tx, deal)) {
+            return false;
+        }
+        RecordRef ref = new RecordRef(DEAL, deal.id());
+        Timelines.delete(tx, ref);
+        RecordFeed.deleted(tx, ref, userId);
+        return true;
     }
 }

@@ -2,15 +2,21 @@ package crm.host.record;
 
 import crm.host.HostStore;
 import crm.host.api.CrmRecord;
+import crm.host.api.NewLead;
 import crm.host.api.People;
 import crm.host.api.RecordRef;
 import crm.host.api.Records;
+import crm.store.Subscription;
 import crm.store.Tx;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Leads and contacts as extensions work with them. */
@@ -20,11 +26,18 @@ public final class ExtensionRecords implements Records {
 
     private final HostStore host;
     private final People people;
+    private final Subscription sweeping;
 
     @Activate
     public ExtensionRecords(@Reference HostStore host, @Reference People people) {
         this.host = host;
         this.people = people;
+        this.sweeping = host.sweep(() -> host.store().run(AskedLeads::sweep));
+    }
+
+    @Deactivate
+    void close() {
+        sweeping.close();
     }
 
     @Override
@@ -37,8 +50,20 @@ public final class ExtensionRecords implements Records {
     /** Every active user sees every record of this CRM. */
     @Override
     public Optional<CrmRecord> find(RecordRef ref, String userId) {
-        boolean active = people.find(userId).filter(person -> person.active()).isPresent();
-        return active ? find(ref) : Optional.empty();
+        return active(userId) ? find(ref) : Optional.empty();
+    }
+
+    @Override
+    public Set<RecordRef> visible(Collection<RecordRef> refs, String userId) {
+        if (refs.isEmpty() || !active(userId)) {
+            return Set.of();
+        }
+        Set<RecordRef> present = host.store().read(tx -> PersonTable.present(tx, refs));
+        return refs.stream().filter(present::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean active(String userId) {
+        return people.find(userId).filter(person -> person.active()).isPresent();
     }
 
     @Override
@@ -71,6 +96,12 @@ public final class ExtensionRecords implements Records {
             }
             return HandleOutcome.CONFLICT;
         });
+    }
+
+    @Override
+    public CrmRecord create(NewLead lead, String key, String origin, String userId) {
+        PersonEdit edit = AskedLeads.edit(lead, key);
+        return host.store().writeIdempotent(tx -> AskedLeads.make(tx, edit, key, origin, userId));
     }
 
     private static Optional<PersonRecord> present(Tx tx, RecordRef ref) {

@@ -5,9 +5,11 @@ import crm.store.Batch;
 import crm.store.Query;
 import crm.store.Row;
 import crm.store.Tx;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the rows of leads and contacts. */
@@ -21,6 +23,13 @@ final class PersonTable {
                 .bind("type", ref.type())
                 .first(PersonTable::map)
                 .map(person -> person.withHandles(Handles.of(tx, ref.id())));
+    }
+
+    /** Those with one of these ids that are leads and contacts now. */
+    static Set<RecordRef> present(Tx tx, Collection<RecordRef> refs) {
+        return Set.copyOf(tx.query("select type, id from person where id in (<ids>) and converted_to is null")
+                .bind("ids", refs.stream().map(RecordRef::id).toList())
+                .list(row -> new RecordRef(row.string("type"), row.string("id"))));
     }
 
     private static final String INSERT = """
@@ -90,9 +99,19 @@ final class PersonTable {
                 == 1;
     }
 
-    static void setPicture(Tx tx, RecordRef ref, @Nullable String hash) {
-        tx.update("update person set picture = :hash, updated_at = :now where id = :id")
+    /** Makes others who lock the record wait until this transaction has ended; false if there is no such record. */
+    static boolean lock(Tx tx, String id) {
+        return tx.update("update person set version = version where id = :id and converted_to is null")
+                        .bind("id", id)
+                        .run()
+                == 1;
+    }
+
+    /** @param change by which the picture came, or went */
+    static void setPicture(Tx tx, RecordRef ref, @Nullable String hash, @Nullable String change) {
+        tx.update("update person set picture = :hash, picture_change = :change, updated_at = :now where id = :id")
                 .bind("hash", hash)
+                .bind("change", change)
                 .bind("now", tx.now())
                 .bind("id", ref.id())
                 .run();
@@ -119,7 +138,7 @@ final class PersonTable {
         tx.update("delete from handle where person_id = :id")
                 .bind("id", ref.id())
                 .run();
-        tx.update("update deal set contact_id = null where contact_id = :id")
+        tx.update("update deal set contact_id = null, version = version + 1 where contact_id = :id")
                 .bind("id", ref.id())
                 .run();
         // With the contact goes what is left of the lead that it was.

@@ -106,26 +106,21 @@ public final class Persons {
 
     public PersonRecord create(String type, PersonEdit edit, String userId) {
         return host.store().write(tx -> {
-            String owner = edit.owner().orElse(userId);
-            Owners.check(tx, owner);
-            String status = type.equals(RecordRef.LEAD) ? edit.status().orElse(FIRST_STATUS) : "";
-            PersonRecord person = new PersonRecord(
-                    new RecordRef(type, Ids.ordered(tx.now())),
-                    1,
-                    named(PersonData.EMPTY.with(edit.texts())),
-                    status,
-                    owner,
-                    null,
-                    Map.of(),
-                    tx.now(),
-                    tx.now(),
-                    null);
-            PersonTable.insert(tx, person);
-            RecordFeed.created(
-                    tx, person.ref(), userId, Handles.set(tx, person.ref().id(), edit.handles()));
-            Timelines.tell(tx, person.ref(), userId, "timeline.created");
-            return present(tx, person.ref());
+            RecordRef ref = new RecordRef(type, Ids.ordered(tx.now()));
+            return create(tx, ref, edit, RecordFeed.HOST, userId);
         });
+    }
+
+    /** @param origin who writes, for the feed */
+    static PersonRecord create(Tx tx, RecordRef ref, PersonEdit edit, String origin, String userId) {
+        String owner = edit.owner().orElse(userId);
+        Owners.check(tx, owner);
+        String status = PersonRules.hasStatus(ref.type()) ? edit.status().orElse(FIRST_STATUS) : "";
+        PersonData data = named(PersonData.EMPTY.with(edit.texts()));
+        PersonTable.insert(tx, new PersonRecord(ref, 1, data, status, owner, null, Map.of(), tx.now(), tx.now(), null));
+        RecordFeed.created(tx, ref, origin, userId, Handles.set(tx, ref.id(), edit.handles()));
+        Timelines.tell(tx, ref, userId, "timeline.created");
+        return present(tx, ref);
     }
 
     public PersonRecord edit(RecordRef ref, PersonEdit edit, String userId) {
@@ -194,9 +189,11 @@ public final class Persons {
             if (!PersonTable.touch(tx, person)) {
                 throw Problem.of(ProblemKind.CONFLICT, "version", person.version());
             }
+            List<String> pictures = PictureTable.deleteChanges(tx, ref.id());
             PersonTable.delete(tx, ref);
             Timelines.delete(tx, ref);
-            Pictures.forget(tx, person.picture());
+            PictureTable.forget(tx, person.picture());
+            pictures.forEach(hash -> PictureTable.forget(tx, hash));
             RecordFeed.deleted(tx, ref, userId);
         });
     }

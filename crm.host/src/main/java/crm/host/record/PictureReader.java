@@ -30,7 +30,10 @@ public final class PictureReader {
     /** Bytes that are taken. */
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
-    private static final int MAX_SIDE = 4096;
+    /** As many points as a picture may have, and as long as a line of it may be: what is decoded of a line stands in memory. */
+    private static final int MAX_POINTS = 25_000_000;
+
+    private static final int MAX_SIDE = 16_384;
     private static final int TARGET_SIDE = 512;
     private static final int AT_ONCE = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -87,7 +90,7 @@ public final class PictureReader {
             reader.setInput(input, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            if (width > MAX_SIDE || height > MAX_SIDE) {
+            if (width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_POINTS) {
                 throw new IOException("too many points");
             }
             ImageReadParam param = reader.getDefaultReadParam();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the durable feed of what happens to records, in the transaction that does it: topics {@code record.created}, {@code .edited},
- * {@code .converted} and {@code .deleted}, the record as the key, and as payload who did it, what wrote it and each changed handle with its old and
+ * {@code .converted}, {@code .standing} and {@code .deleted}, the record as the key, and as payload who did it, what wrote it and each changed handle with its old and
  * new value. What only open pages need has the topic {@code page.…}.
  */
 public final class RecordFeed {
@@ -66,6 +66,11 @@ public final class RecordFeed {
         Map<String, Handles.Change> kept = new TreeMap<>();
         handles.forEach((network, value) -> kept.put(network, new Handles.Change(value, value)));
         tx.changed("record.converted", key(lead), Json.text(new Entry(HOST, user, kept, key(contact))));
+    }
+
+    /** A contact stands otherwise to us now. @param user who changed its deals */
+    static void standing(Tx tx, RecordRef contact, String user) {
+        tx.changed("record.standing", key(contact), Json.text(new Entry(HOST, user, Map.of(), null)));
     }
 
     static void deleted(Tx tx, RecordRef ref, String user) {

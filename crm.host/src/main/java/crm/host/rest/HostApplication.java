@@ -7,8 +7,7 @@ import crm.host.imports.Imports;
 import crm.host.record.Conversion;
 import crm.host.record.Deals;
 import crm.host.record.Persons;
-import crm.host.record.PictureReader;
-import crm.host.record.Pictures;
+import crm.host.record.RecordPictures;
 import crm.host.record.Timelines;
 import crm.host.start.FirstStart;
 import crm.host.ui.Contributions;
@@ -49,6 +48,7 @@ public final class HostApplication extends Application {
             @Reference Sessions sessions,
             @Reference SignIn signIn,
             @Reference FirstStart start,
+            @Reference RecordPictures pictures,
             @Reference Timelines timelines,
             @Reference Contributions contributions,
             @Reference HandleFields handleFields,
@@ -57,8 +57,7 @@ public final class HostApplication extends Application {
         Users users = new Users(host, directory, passwords);
         ImportFiles files = new ImportFiles(texts.importWords(), handleFields::labels);
         Imports imports = new Imports(host, directory, handleFields::labels, texts.importWords());
-        PersonsResource.Records records =
-                new PersonsResource.Records(new Persons(host), new Pictures(host), new PictureReader(), views, files);
+        PersonsResource.Records records = new PersonsResource.Records(new Persons(host), pictures, views, files);
         this.singletons = Set.of(
                 new JsonBody(),
                 problems,

@@ -11,11 +11,10 @@ import crm.host.record.PersonRecord;
 import crm.host.record.Persons;
 import crm.host.record.Picture;
 import crm.host.record.PictureReader;
-import crm.host.record.Pictures;
+import crm.host.record.RecordPictures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -40,6 +39,7 @@ public abstract class PersonsResource {
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
 
     private static final int MOST_IDS = 10_000;
+    private static final int LONGEST_UNDO = 64;
 
     private final String type;
     private final String state;
@@ -51,12 +51,8 @@ public abstract class PersonsResource {
         this.records = records;
     }
 
-    /**
-     * What the resources of records work with.
-     *
-     * @param reader shared, since it bounds how many pictures are decoded at once
-     */
-    record Records(Persons persons, Pictures pictures, PictureReader reader, Views views, ImportFiles files) {}
+    /** What the resources of records work with. */
+    record Records(Persons persons, RecordPictures pictures, Views views, ImportFiles files) {}
 
     @GET
     public Page<Views.PersonRow> list(@Context HttpServletRequest request, @Context UriInfo uri) {
@@ -131,12 +127,31 @@ public abstract class PersonsResource {
     @PUT
     @Path("{id}/picture")
     @Consumes("image/*")
-    public Map<String, String> setPicture(
+    public Views.RecordPicture setPicture(
             @PathParam("id") String id, @Context HttpServletRequest request, InputStream body) throws IOException {
         RecordRef ref = records.persons.find(ref(id)).ref();
-        Picture picture = records.reader.read(body.readNBytes(PictureReader.MAX_BYTES + 1));
-        records.pictures.set(ref, picture, Viewer.id(request));
-        return Map.of("picture", String.valueOf(Views.picture(ref, picture.hash())));
+        records.pictures.bring(ref, body.readNBytes(PictureReader.MAX_BYTES + 1), Viewer.id(request));
+        return shownPicture(ref);
+    }
+
+    @POST
+    @Path("{id}/picture/undo")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Views.RecordPicture undoPicture(
+            @PathParam("id") String id, @Context HttpServletRequest request, ObjectNode body) {
+        Fields fields = new Fields(body);
+        String undo = fields.required("undo", LONGEST_UNDO);
+        fields.check();
+        RecordRef ref = records.persons.find(ref(id)).ref();
+        return switch (records.pictures.undo(ref, undo, Viewer.id(request))) {
+            case UNDONE -> shownPicture(ref);
+            case CONFLICT -> throw Problem.of(ProblemKind.CONFLICT);
+            case GONE -> throw Problem.of(ProblemKind.NOT_FOUND);
+        };
+    }
+
+    private Views.RecordPicture shownPicture(RecordRef ref) {
+        return records.views.picture(records.persons.find(ref), records.pictures.note(ref));
     }
 
     @DELETE
@@ -159,10 +174,10 @@ public abstract class PersonsResource {
     }
 
     Response answer(int status, PersonRecord record) {
-        return Versions.answer(status, records.views.detail(record), record.version());
+        return Versions.answer(status, detail(record), record.version());
     }
 
     Views.Person detail(PersonRecord record) {
-        return records.views.detail(record);
+        return records.views.detail(record, records.pictures.note(record.ref()));
     }
 }

@@ -73,13 +73,21 @@ public final class ProfilesResource {
     @PATCH
     @Path("{id}")
     public Response edit(@PathParam("id") String id, @Context HttpServletRequest request, ObjectNode body) {
+        Profile profile = saved(id, request, body);
+        return Versions.answer(200, view(profile), profile.version());
+    }
+
+    Profile saved(String id, HttpServletRequest request, ObjectNode body) {
         check(request);
         ProfileEdit edit = read(body);
-        Profile profile = profiles.edit(
+        return profiles.edit(
                 id,
                 new ProfileEdit(
-                        edit.name(), edit.description(), edit.permissions(), Versions.needed(edit.version(), request)));
-        return Versions.answer(200, view(profile), profile.version());
+                        edit.name(),
+                        edit.description(),
+                        edit.permissions(),
+                        edit.shown(),
+                        Versions.needed(edit.version(), request)));
     }
 
     @DELETE
@@ -101,12 +109,13 @@ public final class ProfilesResource {
                 fields.text("name", LONGEST_NAME),
                 fields.text("description", LONGEST_DESCRIPTION),
                 fields.list("permissions", MOST_PERMISSIONS),
+                fields.list("shown", MOST_PERMISSIONS),
                 fields.version());
         fields.check();
         return edit;
     }
 
-    private Views.ProfileItem view(Profile profile) {
+    Views.ProfileItem view(Profile profile) {
         List<Views.PermissionItem> permissions = directory.offers().stream()
                 .map(offer -> permission(profile, offer))
                 .toList();

@@ -1,11 +1,14 @@
 package crm.host.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import crm.host.api.Pictures;
 import crm.host.api.RecordRef;
 import crm.host.api.TimelineEntry;
 import crm.host.record.Deal;
 import crm.host.record.PersonData;
 import crm.host.record.PersonRecord;
+import crm.host.record.PictureChange;
+import crm.host.record.RecordPictures;
 import crm.host.ui.Words;
 import crm.host.user.Directory;
 import crm.host.user.Profile;
@@ -56,8 +59,26 @@ final class Views {
             PersonRef owner,
             Map<String, String> handles,
             @Nullable String picture,
+            @Nullable PictureSource pictureSource,
+            @Nullable PictureUndo pictureUndo,
             Instant createdAt,
             Instant updatedAt) {}
+
+    /**
+     * Where a picture is from.
+     *
+     * @param name empty where a person brought it
+     * @param user who brought or took it
+     */
+    record PictureSource(
+            String name, String label, @Nullable String href, Instant at, PersonRef user) {}
+
+    record PictureUndo(String id, Instant until) {}
+
+    record RecordPicture(
+            @Nullable String picture,
+            @Nullable PictureSource pictureSource,
+            @Nullable PictureUndo pictureUndo) {}
 
     record PersonRow(
             String type,
@@ -134,8 +155,9 @@ final class Views {
         return new ProfileRef(profile.id(), profile.name(), profile.system());
     }
 
-    Person detail(PersonRecord record) {
+    Person detail(PersonRecord record, RecordPictures.Note note) {
         PersonData data = record.data();
+        RecordPicture picture = picture(record, note);
         return new Person(
                 record.ref().type(),
                 record.ref().id(),
@@ -156,9 +178,29 @@ final class Views {
                 status(record),
                 person(record.ownerId()),
                 record.handles(),
-                picture(record.ref(), record.picture()),
+                picture.picture,
+                picture.pictureSource,
+                picture.pictureUndo,
                 record.createdAt(),
                 record.updatedAt());
+    }
+
+    RecordPicture picture(PersonRecord record, RecordPictures.Note note) {
+        String address = picture(record.ref(), record.picture());
+        PictureChange change = note.change();
+        if (change == null) {
+            return new RecordPicture(address, null, null);
+        }
+        Instant until = change.until();
+        return new RecordPicture(
+                address,
+                address == null ? null : source(change),
+                until == null || !note.undoable() ? null : new PictureUndo(change.id(), until));
+    }
+
+    private PictureSource source(PictureChange change) {
+        Pictures.Source source = change.source();
+        return new PictureSource(source.name(), source.label(), source.href(), source.at(), person(change.userId()));
     }
 
     PersonRow row(PersonRecord record) {

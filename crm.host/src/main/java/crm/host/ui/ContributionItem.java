@@ -8,6 +8,7 @@ import java.util.List;
  * @param bundle symbolic name of the bundle whose messages the element reads
  * @param element the name to define, with the content hash
  * @param module the address of the module
+ * @param icon the name of one of the kit's icons, the address of a symbol in a file of the bundle, or empty
  */
 public record ContributionItem(
         String id,
@@ -17,7 +18,8 @@ public record ContributionItem(
         int order,
         String element,
         String module,
-        Words label) {
+        Words label,
+        String icon) {
     public ContributionItem {
         objects = List.copyOf(objects);
     }

@@ -6,6 +6,7 @@ import crm.host.web.ContributedFiles;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -17,6 +18,9 @@ final class ContributionReader {
     private static final Logger LOG = LoggerFactory.getLogger(ContributionReader.class);
     private static final Pattern ELEMENT = Pattern.compile("[a-z]+(-[a-z0-9]+)+");
     private static final Pattern MODULE = Pattern.compile("[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*(\\.[A-Za-z0-9_-]+)*\\.js");
+    private static final Pattern KIT_ICON = Pattern.compile("[a-z]+(-[a-z0-9]+)*");
+    private static final Pattern SYMBOL =
+            Pattern.compile("([A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*\\.svg)#[A-Za-z][A-Za-z0-9_-]*");
     private static final int DEFAULT_ORDER = 100;
     private static final Set<String> LOCATIONS = Set.of(
             UiContribution.NAV_ITEM,
@@ -50,6 +54,7 @@ final class ContributionReader {
             LOG.warn("contribution {} of {} is not usable: id, location, element or module", id, bundle);
             return Optional.empty();
         }
+        String address = "/ext/" + bundle.getSymbolicName() + "/" + hash + "/";
         ContributionItem item = new ContributionItem(
                 id,
                 bundle.getSymbolicName(),
@@ -57,9 +62,24 @@ final class ContributionReader {
                 objects(reference),
                 order(reference),
                 element + "-" + hash,
-                "/ext/" + bundle.getSymbolicName() + "/" + hash + "/" + module,
-                texts.words(bundle, text(reference, "label")));
+                address + module,
+                texts.words(bundle, text(reference, "label")),
+                icon(reference, bundle, address));
         return Optional.of(new Offered(item, text(reference, "permission")));
+    }
+
+    /** An icon only decorates: without one that is good, the contribution is. */
+    private String icon(ServiceReference<Contribution> reference, Bundle bundle, String address) {
+        String icon = text(reference, "icon");
+        Matcher symbol = SYMBOL.matcher(icon);
+        if (symbol.matches() && files.has(bundle, symbol.group(1))) {
+            return address + icon;
+        }
+        if (!icon.isEmpty() && !KIT_ICON.matcher(icon).matches()) {
+            LOG.warn("the icon {} of contribution {} is no icon", icon, text(reference, "id"));
+            return "";
+        }
+        return icon;
     }
 
     private static String text(ServiceReference<?> reference, String name) {

@@ -6,6 +6,7 @@ import crm.host.ProblemKind;
 import crm.store.Ids;
 import crm.store.Tx;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ public final class Profiles {
     public Profile create(ProfileEdit edit) {
         String id = Ids.random();
         Set<String> wanted = edit.permissions().orElse(Set.of());
-        checkOffered(wanted);
+        checkKnown(wanted, offered());
         host.store().run(tx -> {
             checkName(tx, edit.name(), id);
             insert(tx, id, edit.name().orElse(""), edit.description().orElse(""));
@@ -47,7 +48,6 @@ public final class Profiles {
     }
 
     public Profile edit(String id, ProfileEdit edit) {
-        edit.permissions().ifPresent(this::checkOffered);
         Set<String> offered = offered();
         host.store().run(tx -> {
             Row before = changeable(tx, id);
@@ -68,9 +68,12 @@ public final class Profiles {
                 throw Problem.of(ProblemKind.CONFLICT, "version", changeable(tx, id).version);
             }
             edit.permissions().ifPresent(wanted -> {
-                tx.update("delete from profile_permission where profile_id = :id and permission in (<offered>)")
+                Set<String> known = new HashSet<>(offered);
+                known.addAll(granted(tx, id));
+                checkKnown(wanted, known);
+                tx.update("delete from profile_permission where profile_id = :id and permission in (<boxes>)")
                         .bind("id", id)
-                        .bind("offered", offered)
+                        .bind("boxes", edit.shown().orElse(offered))
                         .run();
                 grant(tx, id, wanted);
             });
@@ -111,10 +114,16 @@ public final class Profiles {
         return directory.offers().stream().map(PermissionOffer::id).collect(Collectors.toSet());
     }
 
-    private void checkOffered(Set<String> wanted) {
-        if (!offered().containsAll(wanted)) {
+    private static void checkKnown(Set<String> wanted, Set<String> known) {
+        if (!known.containsAll(wanted)) {
             throw Problem.invalid("permissions", "unknown");
         }
+    }
+
+    private static List<String> granted(Tx tx, String id) {
+        return tx.query("select permission from profile_permission where profile_id = :id")
+                .bind("id", id)
+                .list(row -> row.string("permission"));
     }
 
     private static Row changeable(Tx tx, String id) {
@@ -143,7 +152,8 @@ public final class Profiles {
 
     private static void grant(Tx tx, String id, Set<String> permissions) {
         for (String permission : new HashSet<>(permissions)) {
-            tx.update("insert into profile_permission (profile_id, permission) values (:id, :permission)")
+            tx.update(
+                            "insert into profile_permission (profile_id, permission) values (:id, :permission) on conflict do nothing")
                     .bind("id", id)
                     .bind("permission", permission)
                     .run();

@@ -13,6 +13,7 @@ import crm.store.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
 
 class ImportsTest {
     @StoreTest
@@ -49,6 +50,7 @@ class ImportsTest {
     }
 
     @StoreTest
+    @DisplayName("S33 a blank cell in an import means unchanged")
     void aBlankCellChangesNothing(TestDatabase database) {
         ImportHost host = ImportHost.in(database);
         host.done("姓,会社,メール,Twitter\n佐藤,あおぞら商事,h@example.com,@hanako", MatchBy.NOTHING);

@@ -33,6 +33,22 @@ class ExtensionRecordsTest {
     }
 
     @StoreTest
+    void ofManyRecordsThoseAreVisibleThatAreThereForTheUser(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        ExtensionRecords records = new ExtensionRecords(host.store(), host.directory());
+        Persons persons = new Persons(host.store());
+        RecordRef one = persons.create("lead", People.named("佐藤", "花子"), TestHost.SUZUKI)
+                .ref();
+        RecordRef other = persons.create("contact", People.named("鈴木", "太郎"), TestHost.SUZUKI)
+                .ref();
+        List<RecordRef> asked = List.of(one, other, new RecordRef("contact", one.id()), new RecordRef("lead", "none"));
+
+        assertThat(records.visible(asked, TestHost.SUZUKI)).containsExactlyInAnyOrder(one, other);
+        assertThat(records.visible(asked, "nobody")).isEmpty();
+        assertThat(records.visible(List.of(), TestHost.SUZUKI)).isEmpty();
+    }
+
+    @StoreTest
     void theFeedNamesTheOneWhoWrote(TestDatabase database) {
         TestHost host = TestHost.in(database);
         ExtensionRecords records = new ExtensionRecords(host.store(), host.directory());

@@ -67,6 +67,18 @@ class ListTest {
             assertThat(plan(host, "select *" + mine + " order by created_at desc, id desc limit 26"))
                     .contains("INDEX person_of_owner")
                     .doesNotContain("TEMP B-TREE");
+            for (String order : List.of("updated_at desc", "sort_name asc", "sort_company asc")) {
+                String name = order.replaceAll("sort_|_at| .*", "");
+                String id = order.endsWith("desc") ? ", id desc" : ", id asc";
+                assertThat(plan(host, "select *" + mine + " order by " + order + id + " limit 26"))
+                        .contains("INDEX person_of_owner_" + name)
+                        .doesNotContain("TEMP B-TREE");
+                assertThat(plan(host, "select *" + lead + " and status = 'lost' order by " + order + id + " limit 26"))
+                        .contains("INDEX person_" + name)
+                        .doesNotContain("TEMP B-TREE");
+            }
+            assertThat(plan(host, "select 1" + lead + " and status = 'lost' limit 1001"))
+                    .contains("COVERING INDEX person_created");
             assertThat(plan(
                             host,
                             "select d.*" + DealTable.FROM

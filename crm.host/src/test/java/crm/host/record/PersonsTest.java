@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DisplayName;
 
 class PersonsTest {
     @StoreTest
@@ -57,6 +58,7 @@ class PersonsTest {
     }
 
     @StoreTest
+    @DisplayName("S33 an edit tells only of user names that really changed")
     void anEditTellsTheFeedOnlyTheHandlesThatReallyChanged(TestDatabase database) {
         TestHost host = TestHost.in(database);
         Persons persons = new Persons(host.store());

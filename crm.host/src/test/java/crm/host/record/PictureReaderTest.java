@@ -49,6 +49,18 @@ class PictureReaderTest {
     }
 
     @Test
+    void twentyFiveMillionPointsAreTakenAndNotMore() throws IOException {
+        Picture large = reader.read(encoded(6_000, 4_000, BufferedImage.TYPE_BYTE_BINARY, "png"));
+
+        assertThat(ImageIO.read(new ByteArrayInputStream(large.bytes())).getWidth())
+                .isEqualTo(512);
+        byte[] larger = encoded(5_001, 5_000, BufferedImage.TYPE_BYTE_BINARY, "png");
+        PersonsTest.assertProblem(ProblemKind.BAD_PICTURE, () -> reader.read(larger));
+        byte[] longest = encoded(16_385, 1, BufferedImage.TYPE_BYTE_BINARY, "png");
+        PersonsTest.assertProblem(ProblemKind.BAD_PICTURE, () -> reader.read(longest));
+    }
+
+    @Test
     void brokenFilesAreRefused() throws IOException {
         byte[] whole = encoded(200, 200, BufferedImage.TYPE_INT_RGB, "png");
 

@@ -90,6 +90,6 @@ class DescriptionTest {
         Path onMethod = method.getAnnotation(Path.class);
         String base = resource.getAnnotation(Path.class).value().replaceAll("\\{(\\w+):[^}]*}", "{$1}");
         String path = (base.isEmpty() ? "" : "/" + base) + (onMethod == null ? "" : "/" + onMethod.value());
-        return path.replaceFirst("^/(leads|contacts)/\\{id}/picture$", "/{kind}/{id}/picture");
+        return path.replaceFirst("^/(leads|contacts)/\\{id}/picture", "/{kind}/{id}/picture");
     }
 }

@@ -3,6 +3,8 @@ package crm.host.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crm.host.FieldError;
+import crm.host.Problem;
 import crm.host.TestHost;
 import crm.store.Store;
 import crm.store.StoreException;
@@ -45,6 +47,8 @@ class DirectoryTest {
     }
 
     @StoreTest
+    @DisplayName(
+            "S11, S13: saving a profile while the permission's bundle is away keeps the grant, which is denied meanwhile")
     void aGrantOutlivesTheExtensionAndIsDeniedMeanwhile(TestDatabase database) {
         TestHost host = TestHost.in(database);
         Directory directory = host.directory();
@@ -62,6 +66,40 @@ class DirectoryTest {
 
         directory.addPermission(new RegisteredPermission(USE));
         assertThat(directory.allowed(tanaka.id(), USE)).isTrue();
+    }
+
+    @StoreTest
+    @DisplayName(
+            "S11, S13: a permission that came back while a profile was edited keeps its grant; a box that went away can be cleared, not ticked")
+    void onlyBoxesThatWereShownAreSet(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        Directory directory = host.directory();
+        Profiles profiles = new Profiles(host.store(), directory);
+        RegisteredPermission use = new RegisteredPermission(USE);
+        directory.addPermission(use);
+        directory.addPermission(new RegisteredPermission("crm.other"));
+        Profile sales = profiles.create(edit("営業担当", Set.of(USE), 0));
+
+        profiles.edit(sales.id(), boxes(Set.of("crm.other"), Set.of("crm.other"), 1));
+        assertThat(directory.profile(sales.id()).orElseThrow().grants()).containsExactlyInAnyOrder(USE, "crm.other");
+
+        directory.removePermission(use);
+        profiles.edit(sales.id(), boxes(Set.of(USE), Set.of(USE, "crm.other"), 2));
+        assertThat(directory.profile(sales.id()).orElseThrow().grants())
+                .as("ticked before")
+                .containsExactly(USE);
+        profiles.edit(sales.id(), boxes(Set.of(), Set.of(USE), 3));
+        assertThat(directory.profile(sales.id()).orElseThrow().grants())
+                .as("cleared")
+                .isEmpty();
+        assertThatThrownBy(() -> profiles.edit(sales.id(), boxes(Set.of(USE), Set.of(USE), 4)))
+                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.errors())
+                        .containsExactly(new FieldError("permissions", "unknown")));
+    }
+
+    private static ProfileEdit boxes(Set<String> ticked, Set<String> shown, long version) {
+        return new ProfileEdit(
+                Optional.empty(), Optional.empty(), Optional.of(ticked), Optional.of(shown), Optional.of(version));
     }
 
     @StoreTest
@@ -156,6 +194,7 @@ class DirectoryTest {
                 Optional.of(name),
                 Optional.empty(),
                 Optional.of(permissions),
+                Optional.empty(),
                 Optional.of(version).filter(number -> number > 0));
     }
 

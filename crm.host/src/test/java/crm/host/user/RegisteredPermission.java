@@ -10,11 +10,21 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /** A permission's service reference outside a framework. */
-final class RegisteredPermission implements ServiceReference<Permission> {
+public final class RegisteredPermission implements ServiceReference<Permission> {
     private final Map<String, Object> properties;
 
-    RegisteredPermission(String id) {
+    public RegisteredPermission(String id) {
         this.properties = Map.of("crm.permission.id", id, "crm.permission.label", "Label");
+    }
+
+    /** Its bundle comes. */
+    public void offer(Directory directory) {
+        directory.addPermission(this);
+    }
+
+    /** Its bundle goes. */
+    public void withdraw(Directory directory) {
+        directory.removePermission(this);
     }
 
     @Override

@@ -56,8 +56,8 @@ class UsersTest {
     void aProfileInUseStays(TestDatabase database) {
         TestHost host = TestHost.in(database);
         Profiles profiles = new Profiles(host.store(), host.directory());
-        Profile sales = profiles.create(
-                new ProfileEdit(Optional.of("営業担当"), Optional.empty(), Optional.empty(), Optional.empty()));
+        Profile sales = profiles.create(new ProfileEdit(
+                Optional.of("営業担当"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         User tanaka = users(host).register(new NewUser("tanaka", "田中 次郎", "long enough", sales.id(), "ja"));
 
         assertProblem(ProblemKind.PROFILE_IN_USE, () -> profiles.delete(sales.id()));

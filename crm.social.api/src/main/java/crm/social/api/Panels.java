@@ -20,7 +20,16 @@ public interface Panels {
     Map<String, Links.Waiting> waiting(Caller caller, RecordRef record);
 
     /** Posts of the linked profile, newest first. */
-    Page<Post> posts(Caller caller, RecordRef record, String network, @Nullable PageToken page);
+    Page<ShownPost> posts(Caller caller, RecordRef record, String network, @Nullable PageToken page);
+
+    /**
+     * A post with what it answers and what answers it.
+     *
+     * @param connectionId whose eyes: the caller's own connection, or the organisation's where the caller may act as it
+     * @param page where the replies go on
+     */
+    Conversation<ShownPost> conversation(
+            Caller caller, String network, PostRef post, String connectionId, @Nullable PageToken page);
 
     /** What a panel shows. */
     enum View {
@@ -46,7 +55,7 @@ public interface Panels {
      * @param linkVersion the version to expect when linking or unlinking
      * @param profile the linked profile, or null
      * @param posts the newest posts; empty where there are none to show
-     * @param decisions what may be done, per act
+     * @param decisions what may be done with the person: {@link Act#POST} and {@link Act#FOLLOW}, this one also for taking it back
      * @param fetchedAt as of when profile and posts are
      */
     record Panel(
@@ -55,7 +64,7 @@ public interface Panels {
             Links.@Nullable Link link,
             long linkVersion,
             @Nullable Profile profile,
-            Page<Post> posts,
+            Page<ShownPost> posts,
             Map<Act, Decision> decisions,
             Instant fetchedAt) {
         public Panel {

@@ -31,10 +31,14 @@ public interface Publications {
      *
      * @param text 1 to 25,000 characters
      * @param inReplyTo the post to answer, or null
-     * @param record the record on whose page it is said
-     * @param connectionId the connection that acts; the caller's own
+     * @param record the record on whose page it is said, or null in the Social tab for somebody who is no record
+     * @param connectionId the connection that acts: the caller's own, or the organisation's where the caller may act as it
      */
-    record Text(String text, @Nullable PostRef inReplyTo, RecordRef record, String connectionId) {}
+    record Text(
+            String text,
+            @Nullable PostRef inReplyTo,
+            @Nullable RecordRef record,
+            String connectionId) {}
 
     /** How a publication can stand. */
     enum State {

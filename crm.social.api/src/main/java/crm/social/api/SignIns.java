@@ -17,9 +17,10 @@ public interface SignIns {
      *
      * @param flow 128 bits made by the page, in base64url or hexadecimal
      * @param acts what the user wants to do; the grant is asked for accordingly
+     * @param owner whose connection it shall be; the organisation's is for administrators only
      * @return where to send the browser
      */
-    URI begin(Caller caller, String network, String flow, Set<Act> acts);
+    URI begin(Caller caller, String network, String flow, Set<Act> acts, Owner owner);
 
     /** How a flow stands; {@link SocialException.Kind#NOT_FOUND} for a flow of another session. */
     Flow flow(Caller caller, String flow);
@@ -34,6 +35,12 @@ public interface SignIns {
      * @param parameters the query's parameters; of one given twice, nothing is taken
      */
     Flow complete(Caller caller, String registration, Map<String, String> parameters);
+
+    /** Whose connection a flow makes. */
+    enum Owner {
+        CALLER,
+        ORGANISATION
+    }
 
     /** How a flow can stand. */
     enum State {

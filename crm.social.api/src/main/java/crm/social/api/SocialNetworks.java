@@ -23,7 +23,10 @@ public interface SocialNetworks {
         SIGN_IN,
         SEARCH,
         POSTS,
-        PUBLISH
+        PUBLISH,
+        RELATIONS,
+        REACTIONS,
+        MENTIONS
     }
 
     /**
@@ -41,6 +44,7 @@ public interface SocialNetworks {
      * @param handleExample shown in an empty field
      * @param helpPage where a person sees and ends the access at the network, or null
      * @param connection the user's connection, or null
+     * @param organisation the organisation's connection where the user may act as it, or null
      */
     record Network(
             String id,
@@ -54,5 +58,6 @@ public interface SocialNetworks {
             String handlePrefix,
             String handleExample,
             @Nullable String helpPage,
-            Connections.@Nullable Connection connection) {}
+            Connections.@Nullable Connection connection,
+            Connections.@Nullable Connection organisation) {}
 }

@@ -10,7 +10,9 @@ import crm.host.api.Records;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.api.SocialPermission;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +78,35 @@ public final class Access {
                 .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "no such record for this user"));
     }
 
+    /** Throws {@link Kind#NO_PERMISSION} unless the caller has the permission and administers the CRM. */
+    public void requireAdministrator(Caller caller) {
+        require(caller);
+        if (!administrator(caller)) {
+            throw new SocialException(Kind.NO_PERMISSION, "administrators only");
+        }
+    }
+
+    /** Whether somebody in the CRM has the permission now; for jobs that work for nobody in particular. */
+    public boolean anybody() {
+        return host(people::all).stream().filter(Person::active).map(Person::id).anyMatch(this::allowed);
+    }
+
+    /** The permission, and the record where there is one. */
+    public void requireAt(Caller caller, @Nullable RecordRef ref) {
+        require(caller);
+        if (ref != null) {
+            record(caller, ref);
+        }
+    }
+
     /** Another record, where the caller may see it. */
     public Optional<CrmRecord> visible(Caller caller, RecordRef ref) {
         return visible(caller.userId(), ref);
+    }
+
+    /** Those of some records that the caller may see; at most 1,000. */
+    public Set<RecordRef> visible(Caller caller, Collection<RecordRef> refs) {
+        return refs.isEmpty() ? Set.of() : host(() -> records.visible(refs, caller.userId()));
     }
 
     /** A record, where a user may see it; for jobs. */
@@ -89,6 +117,11 @@ public final class Access {
     /** A user's name; empty for one who is not there any more. */
     public String name(String userId) {
         return host(() -> people.find(userId)).map(Person::name).orElse("");
+    }
+
+    /** Whether somebody is a user, be it a deactivated one. */
+    public boolean known(String userId) {
+        return host(() -> people.find(userId)).isPresent();
     }
 
     /** Whether somebody is a user who may sign in. */
@@ -104,9 +137,12 @@ public final class Access {
                 .isPresent();
     }
 
-    private static <T> T host(Supplier<T> question) {
+    /** What the host answers; {@link Kind#UNAVAILABLE} where it fails to. */
+    public static <T> T host(Supplier<T> question) {
         try {
             return question.get();
+        } catch (SocialException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.warn("The host does not answer: {}", e.toString());
             LOG.debug("What the host threw", e);

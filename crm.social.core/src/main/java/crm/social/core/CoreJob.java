@@ -31,6 +31,24 @@ public enum CoreJob {
     SETTLE("core.settle", new Retry(10_000, Duration.ofSeconds(5), Duration.ofMinutes(1)), null),
     /** Looks for publications that nobody looks after. */
     SWEEP_PUBLICATIONS("core.sweep-publications", Retry.never(), Duration.ofMinutes(1)),
+    /** Reads the organisation's mentions. Key: its connection's id; data: the network. */
+    READ_MENTIONS("core.read-mentions", new Retry(10_000, Duration.ofSeconds(5), Duration.ofMinutes(5)), null),
+    /** Reads what linked people say. Key and data as above. */
+    READ_AUTHORS("core.read-authors", new Retry(10_000, Duration.ofSeconds(5), Duration.ofMinutes(5)), null),
+    /** Gives each of the organisation's connections the jobs above. */
+    SWEEP_INBOX("core.sweep-inbox", Retry.never(), Duration.ofSeconds(30)),
+    /** Tells pages of columns that changed a moment ago. Key: the connection's id, a slash and the time. */
+    TELL_INBOX("core.tell-inbox", new Retry(100, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
+    /** Moves what stands in the inbox after its links, should nobody have been woken. */
+    FOLLOW_LINKS("core.follow-links", Retry.never(), Duration.ofSeconds(5)),
+    /** Reads the host's feed of records for the inbox, should nobody have been woken. */
+    FOLLOW_STANDINGS("core.follow-standings", Retry.never(), Duration.ofSeconds(5)),
+    /** Throws away what stood in the inbox long enough. */
+    PURGE_INBOX("core.purge-inbox", Retry.never(), Duration.ofMinutes(1)),
+    /** Finds out what became of an act that sets a state. Key: the id of its row in the ledger. */
+    SETTLE_ACTS("core.settle-acts", new Retry(10_000, Duration.ofSeconds(5), Duration.ofMinutes(1)), null),
+    /** Looks for acts that nobody looks after, and throws away what counts moved by. */
+    SWEEP_ACTS("core.sweep-acts", Retry.never(), Duration.ofMinutes(1)),
     /** Throws away flows that ended or expired. */
     PURGE_FLOWS("core.purge-flows", Retry.never(), Duration.ofMinutes(10)),
     /** Throws away what nobody can undo any more. */

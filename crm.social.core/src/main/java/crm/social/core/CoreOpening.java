@@ -40,7 +40,10 @@ public final class CoreOpening {
                         "V002__pending_handles.sql",
                         "V003__link_batches.sql",
                         "V004__sealing_keys.sql",
-                        "V005__indexes.sql"));
+                        "V005__indexes.sql",
+                        "V006__acts.sql",
+                        "V007__organisation.sql",
+                        "V008__inbox.sql"));
     }
 
     private Runnable offer(Store store) {

@@ -3,6 +3,7 @@ package crm.social.core;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.store.Change;
+import crm.store.Changes;
 import crm.store.Job;
 import crm.store.JobHandler;
 import crm.store.JobKind;
@@ -10,6 +11,7 @@ import crm.store.Outcome;
 import crm.store.Store;
 import crm.store.StoreException;
 import crm.store.Subscription;
+import crm.store.Tx;
 import crm.store.Work;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,6 +74,11 @@ public final class CoreStore {
         return write(tx -> store.leases().take(tx, what, owner, time));
     }
 
+    /** As above, as part of a transaction: nobody else takes the right before it ends. */
+    public boolean alone(Tx tx, String what, String owner, Duration time) {
+        return store.leases().take(tx, what, owner, time);
+    }
+
     /** Gives such a right back. */
     public void notAlone(String what, String owner) {
         write(tx -> {
@@ -98,6 +105,11 @@ public final class CoreStore {
     /** Hears of changes of one topic, on all nodes, from now on. */
     public Subscription changes(String topic, Consumer<Change> listener) {
         return store.changes().subscribe(topic, listener);
+    }
+
+    /** The feed of changes itself, for a reader that misses nothing. */
+    public Changes feed() {
+        return store.changes();
     }
 
     private Outcome dispatch(CoreJob job, Job run) throws Exception {

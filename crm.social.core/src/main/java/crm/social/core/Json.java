@@ -30,6 +30,20 @@ public final class Json {
         });
     }
 
+    /** An object of a string and a list of strings. */
+    public static String object(String name, String value, String listName, Collection<String> list) {
+        return written(json -> {
+            json.writeStartObject();
+            json.writeStringField(name, value);
+            json.writeArrayFieldStart(listName);
+            for (String one : list) {
+                json.writeString(one);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
     /** A list of strings. */
     public static String list(Collection<String> values) {
         return written(json -> {

@@ -4,10 +4,13 @@ import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.api.SocialNetworks.Capability;
 import crm.social.api.provider.Authenticator;
+import crm.social.api.provider.Mentions;
 import crm.social.api.provider.Posts;
 import crm.social.api.provider.ProfileSearch;
 import crm.social.api.provider.Profiles;
 import crm.social.api.provider.Publishing;
+import crm.social.api.provider.Reacting;
+import crm.social.api.provider.Relations;
 import crm.social.api.provider.SocialProvider;
 import java.util.EnumSet;
 import java.util.Set;
@@ -46,6 +49,18 @@ public final class Provided {
         return as(Publishing.class);
     }
 
+    public Relations relations() {
+        return as(Relations.class);
+    }
+
+    public Reacting reacting() {
+        return as(Reacting.class);
+    }
+
+    public Mentions mentions() {
+        return as(Mentions.class);
+    }
+
     Set<Capability> capabilities() {
         Set<Capability> found = EnumSet.noneOf(Capability.class);
         for (Capability capability : Capability.values()) {
@@ -62,6 +77,9 @@ public final class Provided {
             case SEARCH -> ProfileSearch.class;
             case POSTS -> Posts.class;
             case PUBLISH -> Publishing.class;
+            case RELATIONS -> Relations.class;
+            case REACTIONS -> Reacting.class;
+            case MENTIONS -> Mentions.class;
         };
     }
 

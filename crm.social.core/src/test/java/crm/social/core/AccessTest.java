@@ -1,5 +1,6 @@
 package crm.social.core;
 
+import static crm.social.api.SignIns.Owner.CALLER;
 import static crm.social.core.testing.FakeHost.HANAKO;
 import static crm.social.core.testing.FakeHost.SECRET;
 import static crm.social.core.testing.FakeHost.SUZUKI;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.host.api.Caller;
 import crm.host.api.RecordRef;
+import crm.social.api.Act;
 import crm.social.api.Links.Basis;
 import crm.social.api.Links.Target;
 import crm.social.api.PostRef;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 
 class AccessTest {
     private static final String ID = FakeNetwork.ID;
+    private static final String KEY = "0123456789abcdef";
 
     @StoreTest
     @DisplayName("S04: without the permission every service refuses, and gives nothing away")
@@ -108,7 +111,7 @@ class AccessTest {
             core.signIn(SUZUKI, "1");
             server.stop();
             assertThat(kind(() -> core.connections.mine(SUZUKI))).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(kind(() -> core.signIns.begin(SUZUKI, ID, Ids.random(), Set.of())))
+            assertThat(kind(() -> core.signIns.begin(SUZUKI, ID, Ids.random(), Set.of(), CALLER)))
                     .isEqualTo(Kind.UNAVAILABLE);
             server.start();
             Core.eventually(() -> serves(core));
@@ -144,9 +147,15 @@ class AccessTest {
         calls.put("link", () -> core.links.link(caller, record, ID, new Target("1", null), Basis.HANDLE, 0));
         calls.put("unlink", () -> core.links.unlink(caller, record, ID, 0));
         calls.put("undo", () -> core.links.undo(caller, record, ID, "x"));
-        calls.put(
-                "publish",
-                () -> core.publications.publish(caller, ID, new Text("x", null, record, "c"), "0123456789abcdef"));
+        calls.put("followers", () -> core.follows.followers(caller, record, ID, null));
+        calls.put("following", () -> core.follows.following(caller, record, ID, null));
+        calls.put("follow", () -> core.follows.follow(caller, record, ID, "c", true));
+        calls.put("react", () -> core.reactions.react(caller, ID, Act.LIKE, new PostRef("x"), record, "c", true));
+        calls.put("history", () -> core.histories.history(caller, record, ID, null));
+        calls.put("take", () -> core.recordPictures.take(caller, record, ID));
+        calls.put("best", () -> core.recordPictures.best(caller, record, ID));
+        calls.put("undo picture", () -> core.recordPictures.undo(caller, record, ID, "x"));
+        calls.put("publish", () -> core.publications.publish(caller, ID, new Text("x", null, record, "c"), KEY));
         return calls;
     }
 
@@ -157,13 +166,17 @@ class AccessTest {
         calls.put("measure", () -> core.socialNetworks.measure(caller, ID, "x"));
         calls.put("mine", () -> core.connections.mine(caller));
         calls.put("disconnect", () -> core.connections.disconnect(caller, "x"));
-        calls.put("begin", () -> core.signIns.begin(caller, ID, Ids.random(), Set.of()));
+        calls.put("begin", () -> core.signIns.begin(caller, ID, Ids.random(), Set.of(), CALLER));
         calls.put("flow", () -> core.signIns.flow(caller, "x"));
         calls.put("cancel", () -> core.signIns.cancel(caller, "x"));
         calls.put("complete", () -> core.signIns.complete(caller, ID, Map.of()));
         calls.put("publication", () -> core.publications.find(caller, "x"));
         calls.put("settle", () -> core.publications.settle(caller, "x", true));
         calls.put("delete", () -> core.publications.delete(caller, ID, new PostRef("x")));
+        calls.put("conversation", () -> core.panels.conversation(caller, ID, new PostRef("x"), "c", null));
+        calls.put(
+                "react anywhere", () -> core.reactions.react(caller, ID, Act.LIKE, new PostRef("x"), null, "c", true));
+        calls.put("publish anywhere", () -> core.publications.publish(caller, ID, new Text("x", null, null, "c"), KEY));
         calls.put("picture", () -> core.pictures.picture(caller, "x"));
         return calls;
     }

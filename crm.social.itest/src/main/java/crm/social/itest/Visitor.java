@@ -29,11 +29,13 @@ public final class Visitor {
 
     private final HttpClient http;
     private final URI crm;
+    private final String cookie;
     private String token = "";
 
-    private Visitor(HttpClient http, URI crm) {
+    private Visitor(HttpClient http, URI crm, String cookie) {
         this.http = http;
         this.crm = crm;
+        this.cookie = cookie;
     }
 
     /** Nobody yet. @param crm the CRM's address */
@@ -42,12 +44,22 @@ public final class Visitor {
                 .cookieHandler(new CookieManager())
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
-        return new Visitor(http, crm);
+        return new Visitor(http, crm, "");
+    }
+
+    /**
+     * Somebody who is signed in already.
+     *
+     * @param http keeps no cookies; any number of visitors may share it
+     * @param session the cookie's value
+     */
+    public static Visitor inSession(HttpClient http, URI crm, String session) {
+        return new Visitor(http, crm, "crm=" + session).readToken();
     }
 
     /** The same browser with the same session, whose next requests another process of the same host answers. */
     public Visitor sentTo(URI node) {
-        Visitor there = new Visitor(http, node);
+        Visitor there = new Visitor(http, node, cookie);
         there.token = token;
         return there;
     }
@@ -59,6 +71,10 @@ public final class Visitor {
                 "/crm/api/session",
                 body(JSON.createObjectNode().put("user", user).put("password", password)));
         assertThat(answer.statusCode()).as("signing in").isBetween(200, 299);
+        return readToken();
+    }
+
+    private Visitor readToken() {
         token = json(get("/crm/api/session")).path("csrf").asText();
         return this;
     }
@@ -79,7 +95,7 @@ public final class Visitor {
 
     /** The same with a body of any kind. */
     public HttpResponse<String> sendBody(String method, String path, BodyPublisher body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(crm.resolve(path))
+        HttpRequest.Builder request = request(path)
                 .timeout(PATIENCE)
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("X-CSRF-Token", token)
@@ -93,7 +109,7 @@ public final class Visitor {
 
     /** Begins to read an event stream. */
     public HttpResponse<InputStream> events(String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(crm.resolve("/crm/api/events"))
+        HttpRequest.Builder request = request("/crm/api/events")
                 .header("Sec-Fetch-Site", "same-origin")
                 .header("Accept", "text/event-stream");
         for (int i = 0; i < headers.length; i += 2) {
@@ -124,6 +140,11 @@ public final class Visitor {
 
     private static BodyPublisher body(JsonNode json) {
         return BodyPublishers.ofString(json.toString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(crm.resolve(path));
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) {

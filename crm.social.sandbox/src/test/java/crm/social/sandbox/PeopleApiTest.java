@@ -43,7 +43,7 @@ final class PeopleApiTest {
     @Test
     void thePeopleThatOthersRelyOnAreThere() {
         JsonNode people = network.get("/sandbox/people").json().get("people");
-        assertThat(people).hasSize(200);
+        assertThat(people).hasSize(520);
         List<String> names = new ArrayList<>();
         people.forEach(person -> names.add(
                 person.get("username").asText() + " " + person.get("name").asText()));

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,7 @@ final class SignInWithXTest {
     }
 
     @Test
+    @DisplayName("S26 whoever refuses at the local X sends the app away with an error and no code")
     void whoeverRefusesSendsTheAppAwayWithItsState() {
         Map<String, String> request = OAuth.request("users.read tweet.read");
         Visit visit = oauth.asked("hanako_sato", request);
@@ -68,6 +70,7 @@ final class SignInWithXTest {
     }
 
     @Test
+    @DisplayName("S24 the local X grants the operations that were picked, and no other")
     void operationsThatWereDroppedAreNotGranted() {
         Map<String, String> request = OAuth.request(OAuth.ALL);
         Visit visit = oauth.asked("hanako_sato", request);

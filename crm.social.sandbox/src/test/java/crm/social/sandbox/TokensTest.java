@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Codes become tokens once, tokens are renewed, given back and taken back, and every trick with them fails. */
@@ -45,6 +46,7 @@ final class TokensTest {
     }
 
     @Test
+    @DisplayName("S26 a code of the local X is worthless after its thirty seconds")
     void aCodeLivesThirtySeconds() {
         String code = oauth.code("hanako_sato", OAuth.ALL);
         network.switches("{'clock_offset_seconds':31}");
@@ -52,6 +54,7 @@ final class TokensTest {
     }
 
     @Test
+    @DisplayName("S26 a code that comes to the local X again ends what it gave")
     void aCodeThatComesAgainEndsWhatItGave() {
         String code = oauth.code("hanako_sato", OAuth.ALL);
         JsonNode tokens = oauth.exchange(code).json();
@@ -62,6 +65,7 @@ final class TokensTest {
     }
 
     @Test
+    @DisplayName("S26 a code of the local X is worthless with a wrong PKCE verifier, and gone after the attempt")
     void aCodeIsWorthlessWithoutItsVerifierAndIsGoneAfterTheAttempt() {
         String code = oauth.code("hanako_sato", OAuth.ALL);
         assertThat(oauth.exchange(code, Map.of("code_verifier", "x".repeat(43))).status())
@@ -176,6 +180,7 @@ final class TokensTest {
     }
 
     @Test
+    @DisplayName("S60 設定 > アプリ > アクセスの取り消し at the local X ends what the app was granted")
     void aPersonTakesConsentBackInTheSettings() {
         JsonNode tokens = oauth.tokens("naoko_watanabe", OAuth.ALL);
         Visit visit = network.browser();

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What people type or paste for somebody at X: a user name, or an address of twitter.com or x.com. */
 final class Handles {
     /** New names have 15 characters at most; some old ones are longer. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,20}");
+    static final int LONGEST = 20;
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1," + LONGEST + "}");
 
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
     private static final Pattern ADDRESS = Pattern.compile(

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -28,29 +29,44 @@ final class PostReader {
     private final Map<String, Wire.Post> others = new HashMap<>();
     private final Map<String, Wire.Media> media = new HashMap<>();
 
-    PostReader(HttpUrl web, RichTexts texts, ProfileReader profiles, Wire.@Nullable Includes includes) {
+    PostReader(HttpUrl web, RichTexts texts, ProfileReader profiles) {
         this.web = web;
         this.texts = texts;
         this.profiles = profiles;
+    }
+
+    /** Takes in what came beside an answer's posts. */
+    void add(Wire.Posts answer) {
+        Wire.Includes includes = answer.includes();
         if (includes != null) {
-            Wire.orEmpty(includes.users()).forEach(user -> authors.put(user.id(), profiles.read(user)));
+            addAuthors(Wire.orEmpty(includes.users()));
             Wire.orEmpty(includes.posts()).forEach(post -> others.put(post.id(), post));
             Wire.orEmpty(includes.media()).forEach(item -> media.put(item.mediaKey(), item));
         }
     }
 
-    /** Authors of quoted and reposted posts that X named by id only; its newer vocabulary leaves them out. */
-    Set<String> missingAuthors() {
+    /** A post that came beside another one, or null. */
+    Wire.@Nullable Post beside(String id) {
+        return others.get(id);
+    }
+
+    /** Authors whom X named by id only; its newer vocabulary leaves out those of posts that came beside others. */
+    Set<String> missingAuthors(List<Wire.Post> shown) {
         Set<String> missing = new TreeSet<>();
-        others.values().stream()
-                .map(Wire.Post::authorId)
-                .filter(id -> id != null && !authors.containsKey(id))
-                .forEach(missing::add);
+        shown.forEach(post -> {
+            Wire.Post original = referenced(post, "retweeted").orElse(post);
+            Stream.of(Optional.of(post), Optional.of(original), referenced(original, "quoted"))
+                    .flatMap(Optional::stream)
+                    .filter(one -> others.containsKey(one.id()))
+                    .map(Wire.Post::authorId)
+                    .filter(id -> id != null && !authors.containsKey(id))
+                    .forEach(missing::add);
+        });
         return missing;
     }
 
-    void addAuthors(List<Profile> found) {
-        found.forEach(profile -> authors.put(profile.key().subject(), profile));
+    void addAuthors(List<Wire.User> found) {
+        found.forEach(user -> authors.put(user.id(), profiles.read(user)));
     }
 
     Post read(Wire.Post post) {
@@ -115,7 +131,7 @@ final class PostReader {
         return known == null ? "" : known.handle();
     }
 
-    private static Optional<String> reference(Wire.Post post, String type) {
+    static Optional<String> reference(Wire.Post post, String type) {
         return Wire.orEmpty(post.referencedPosts()).stream()
                 .filter(reference -> reference.type().equals(type))
                 .map(Wire.Reference::id)

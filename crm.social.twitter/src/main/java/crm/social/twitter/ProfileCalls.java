@@ -5,6 +5,7 @@ import crm.social.api.PageToken;
 import crm.social.api.Price;
 import crm.social.api.Profile;
 import crm.social.api.Profile.Mark;
+import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.api.provider.Answer;
 import crm.social.api.provider.Answer.ItemProblem;
@@ -49,14 +50,14 @@ final class ProfileCalls {
         if (askable.isEmpty()) {
             return new Answer<>(List.of(), refused, false, List.of(), Price.FREE);
         }
-        Answer<List<Profile>> answer = many(viewer, "users.by", "2/users/by", "usernames", askable);
+        Answer<List<Profile>> answer = answer(many(viewer, "users.by", "2/users/by", "usernames", askable));
         List<ItemProblem> problems =
                 Stream.concat(answer.problems().stream(), refused.stream()).toList();
         return new Answer<>(answer.value(), problems, answer.viewerOnly(), answer.windows(), answer.price());
     }
 
     Answer<List<Profile>> bySubjects(Viewer viewer, List<String> subjects) {
-        return many(viewer, "users", "2/users", "ids", subjects);
+        return answer(users(viewer, subjects));
     }
 
     static Optional<String> searchable(List<String> forms) {
@@ -67,45 +68,65 @@ final class ProfileCalls {
     }
 
     Answer<Page<Profile>> search(Viewer viewer, String name, int limit, @Nullable PageToken page) {
-        HttpUrl.Builder address = address("2/users/search")
+        HttpUrl.Builder address = settings.api()
+                .newBuilder()
+                .addPathSegments("2/users/search")
                 .addQueryParameter("query", name)
                 .addQueryParameter("max_results", String.valueOf(limit));
         if (page != null) {
             address.addQueryParameter("next_token", page.value());
         }
+        return page(viewer, "users.search", address);
+    }
+
+    /** A list of users. X answers nothing but errors where it cannot be shown at all. */
+    Answer<Page<Profile>> page(Viewer viewer, String operation, HttpUrl.Builder address) {
+        HttpUrl whole = address.setQueryParameter("user.fields", fields(viewer)).build();
         XApi.Reply<Wire.Users> reply =
-                api.read("users.search", address.build(), access.token(viewer), Wire.Users.class);
+                access.with(viewer, token -> api.read(operation, whole, token, Wire.Users.class));
+        Wire.Users body = reply.body();
+        List<Wire.Problem> errors = Wire.orEmpty(body.errors());
+        if (body.data() == null && body.meta() == null && !errors.isEmpty()) {
+            throw new SocialException(XErrors.ofItem(errors.get(0)), "X answered with errors only");
+        }
         Answer<List<Profile>> found = answer(reply);
         return new Answer<>(
-                new Page<>(found.value(), next(reply.body().meta())),
+                new Page<>(found.value(), next(body.meta())),
                 found.problems(),
                 found.viewerOnly(),
                 found.windows(),
                 found.price());
     }
 
+    /** What may be asked of a user. */
+    static String fields(Viewer viewer) {
+        return viewer instanceof Viewer.App ? ProfileReader.PUBLIC_FIELDS : ProfileReader.FIELDS;
+    }
+
     static @Nullable PageToken next(Wire.@Nullable Meta meta) {
         return meta == null || meta.nextToken() == null ? null : new PageToken(meta.nextToken());
     }
 
-    private Answer<List<Profile>> many(
-            Viewer viewer, String operation, String path, String parameter, List<String> wanted) {
-        String fields = viewer instanceof Viewer.App ? ProfileReader.PUBLIC_FIELDS : ProfileReader.FIELDS;
-        HttpUrl address = address(path)
-                .setQueryParameter("user.fields", fields)
-                .addQueryParameter(parameter, String.join(",", wanted))
-                .build();
-        return access.with(viewer, token -> answer(api.read(operation, address, token, Wire.Users.class)));
+    /** Users by id, as X writes them. */
+    XApi.Reply<Wire.Users> users(Viewer viewer, List<String> subjects) {
+        return many(viewer, "users", "2/users", "ids", subjects);
     }
 
-    private HttpUrl.Builder address(String path) {
-        return settings.api().newBuilder().addPathSegments(path).addQueryParameter("user.fields", ProfileReader.FIELDS);
+    private XApi.Reply<Wire.Users> many(
+            Viewer viewer, String operation, String path, String parameter, List<String> wanted) {
+        HttpUrl address = settings.api()
+                .newBuilder()
+                .addPathSegments(path)
+                .addQueryParameter("user.fields", fields(viewer))
+                .addQueryParameter(parameter, String.join(",", wanted))
+                .build();
+        return access.with(viewer, token -> api.read(operation, address, token, Wire.Users.class));
     }
 
     private Answer<List<Profile>> answer(XApi.Reply<Wire.Users> reply) {
         List<Profile> found =
                 Wire.orEmpty(reply.body().data()).stream().map(profiles::read).toList();
-        Price price = settings.plan() == Plan.PAY_PER_USE ? new Price(Prices.USER * found.size()) : Price.FREE;
+        Price price = new Bill(settings.plan()).add(reply.body()).price();
         boolean viewerOnly = found.stream().anyMatch(profile -> profile.marks().contains(Mark.PROTECTED));
         return new Answer<>(found, problems(reply.body().errors()), viewerOnly, reply.windows(), price);
     }

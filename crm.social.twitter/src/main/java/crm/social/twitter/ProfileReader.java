@@ -77,9 +77,11 @@ final class ProfileReader {
         return web.newBuilder().addPathSegment(username).build().uri();
     }
 
-    /** X names the picture of 48 pixels; the one of 400 stands beside it. */
+    /** X names the picture of 48 pixels; the one of 400 stands beside it. What it shows of somebody without a picture is none. */
     private static @Nullable String largePicture(@Nullable String address) {
-        return address == null ? null : address.replaceFirst("_normal(\\.\\w+)$", "_400x400$1");
+        return address == null || address.contains("/default_profile_images/")
+                ? null
+                : address.replaceFirst("_normal(\\.\\w+)$", "_400x400$1");
     }
 
     private static Wire.@Nullable Url site(Wire.@Nullable UserEntities entities) {

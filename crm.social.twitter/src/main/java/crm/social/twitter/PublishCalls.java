@@ -1,16 +1,10 @@
 package crm.social.twitter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import crm.social.api.Act;
-import crm.social.api.Decision;
-import crm.social.api.Message;
 import crm.social.api.Post;
 import crm.social.api.PostRef;
 import crm.social.api.Price;
 import crm.social.api.RichText;
-import crm.social.api.RichText.SegmentKind;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.api.provider.Answer;
@@ -23,13 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Posting and replying. */
 final class PublishCalls {
-    private static final MediaType JSON = MediaType.get("application/json");
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(1);
 
     private final Settings settings;
@@ -37,7 +28,7 @@ final class PublishCalls {
     private final Access access;
     private final PostCalls posts;
     private final ProfileReader profiles;
-    private final ObjectMapper json;
+    private final Decisions decisions;
     private final Clock clock;
 
     PublishCalls(
@@ -46,14 +37,14 @@ final class PublishCalls {
             Access access,
             PostCalls posts,
             ProfileReader profiles,
-            ObjectMapper json,
+            Decisions decisions,
             Clock clock) {
         this.settings = settings;
         this.api = api;
         this.access = access;
         this.posts = posts;
         this.profiles = profiles;
-        this.json = json;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -63,38 +54,17 @@ final class PublishCalls {
 
     private record InReplyTo(String inReplyToTweetId) {}
 
-    /**
-     * On the pay-per-use plan X takes a reply only where the author of the post mentioned the account (since 2026-02-23); its own page takes it
-     * always.
-     */
-    Decision decide(Act act, Viewer.Account viewer, @Nullable Post target) {
-        if (settings.plan() == Plan.PAY_PER_USE && act == Act.REPLY && target != null && !summoned(viewer, target)) {
-            HttpUrl page = settings.web()
-                    .newBuilder()
-                    .addPathSegments("intent/post")
-                    .addQueryParameter("in_reply_to", target.ref().value())
-                    .build();
-            return new Decision.HandOff(page.uri(), Message.of(Twitter.BUNDLE, "reply.notSummoned"));
-        }
-        return new Decision.Allowed(price(false));
-    }
-
-    Price price(boolean withLink) {
-        return settings.plan() == Plan.ENTERPRISE
-                ? Price.FREE
-                : new Price(withLink ? Prices.PUBLISH_LINK : Prices.PUBLISH);
+    /** A link makes any text dear; X takes replies to others at a price of their own. */
+    Price price(String text, boolean isReply) {
+        return decisions.price(
+                TextLength.hasLink(text) ? Prices.PUBLISH_LINK : isReply ? Prices.SUMMONED_REPLY : Prices.PUBLISH);
     }
 
     Answer<Post> publish(Viewer.Account viewer, Text text) {
         PostRef target = text.inReplyTo();
         NewPost body = new NewPost(text.text(), target == null ? null : new InReplyTo(target.value()));
-        XApi.Reply<Wire.Created> reply = api.write(
-                "posts.create",
-                address().build(),
-                access.token(viewer),
-                "POST",
-                RequestBody.create(write(body), JSON),
-                Wire.Created.class);
+        XApi.Reply<Wire.Created> reply =
+                api.write("posts.create", address().build(), access.token(viewer), "POST", body, Wire.Created.class);
         Wire.CreatedPost created = reply.body().data();
         if (created == null || created.id() == null) {
             throw new SocialException(Kind.OUTCOME_UNKNOWN, "X took a post without saying which");
@@ -104,7 +74,7 @@ final class PublishCalls {
                 List.of(),
                 false,
                 reply.windows(),
-                price(TextLength.hasLink(text.text())));
+                price(text.text(), target != null));
     }
 
     /** X's answer to a new post is thin; what we know of it ourselves completes it. */
@@ -140,13 +110,7 @@ final class PublishCalls {
     void delete(Viewer.Account viewer, PostRef post) {
         HttpUrl address = address().addPathSegment(post.value()).build();
         try {
-            api.write(
-                    "posts.delete",
-                    address,
-                    access.token(viewer),
-                    "DELETE",
-                    RequestBody.create(new byte[0]),
-                    Map.class);
+            api.write("posts.delete", address, access.token(viewer), "DELETE", null, Map.class);
         } catch (SocialException e) {
             if (e.kind() != Kind.NOT_FOUND) {
                 throw e;
@@ -165,22 +129,7 @@ final class PublishCalls {
         return TextLength.withoutLinks(text).replaceFirst("^(@\\w{1,20}\\s+)+", "");
     }
 
-    private static boolean summoned(Viewer.Account viewer, Post target) {
-        return target.author().key().equals(viewer.account())
-                || target.text().segments().stream()
-                        .filter(segment -> segment.kind() == SegmentKind.MENTION)
-                        .anyMatch(segment -> segment.text().equalsIgnoreCase("@" + viewer.handle()));
-    }
-
     private HttpUrl.Builder address() {
         return settings.api().newBuilder().addPathSegments("2/tweets");
-    }
-
-    private String write(NewPost body) {
-        try {
-            return json.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a text can be written as JSON");
-        }
     }
 }

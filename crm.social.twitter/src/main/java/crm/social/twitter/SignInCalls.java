@@ -75,7 +75,7 @@ final class SignInCalls {
                 .add("grant_type", "refresh_token")
                 .add("refresh_token", tokens.longestLived(grant));
         try {
-            return tokens.grant(token("oauth2.refresh", form, "token"), Tokens.scopes(grant.acts()));
+            return tokens.grant(token("oauth2.refresh", form, "token"), tokens.scopesOf(grant));
         } catch (SocialException e) {
             if (e.kind() == Kind.INVALID) {
                 throw new SocialException(Kind.REVOKED, "X takes the refresh token no more");

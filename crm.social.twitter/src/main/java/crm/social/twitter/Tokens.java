@@ -1,5 +1,6 @@
 package crm.social.twitter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import crm.social.api.Act;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** X's tokens inside a grant, and X's scopes as acts. */
 final class Tokens {
-    private static final List<String> READING = List.of("offline.access", "tweet.read", "users.read");
+    static final String READ_FOLLOWS = "follows.read";
+
+    private static final List<String> READING = List.of(READ_FOLLOWS, "offline.access", "tweet.read", "users.read");
     private static final Duration USUAL_LIFE = Duration.ofHours(2);
 
     private final ObjectMapper json;
@@ -29,8 +32,17 @@ final class Tokens {
         this.clock = clock;
     }
 
-    /** What is kept of a grant. */
-    private record Kept(String access, @Nullable String refresh) {
+    /**
+     * What is kept of a grant.
+     *
+     * @param scopes as granted; null in grants from before it was kept, when nobody had been asked for {@link #READ_FOLLOWS}
+     */
+    private record Kept(
+            String access,
+            @Nullable String refresh,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String scopes) {
         @Override
         public String toString() {
             return "Kept";
@@ -45,7 +57,9 @@ final class Tokens {
 
     private static String scope(Act act) {
         return switch (act) {
-            case POST, REPLY -> "tweet.write";
+            case POST, REPLY, REPOST -> "tweet.write";
+            case LIKE -> "like.write";
+            case FOLLOW -> "follows.write";
         };
     }
 
@@ -57,7 +71,7 @@ final class Tokens {
         String scopes = token.scope() != null ? token.scope() : scopesBefore == null ? "" : scopesBefore;
         Duration life = token.expiresIn() == null ? USUAL_LIFE : Duration.ofSeconds(token.expiresIn());
         return new Grant(
-                write(new Kept(access, token.refreshToken())),
+                write(new Kept(access, token.refreshToken(), scopes)),
                 acts(scopes),
                 clock.instant().plus(life),
                 token.refreshToken() != null);
@@ -71,6 +85,19 @@ final class Tokens {
     String longestLived(Grant grant) {
         Kept kept = read(grant);
         return kept.refresh() == null ? kept.access() : kept.refresh();
+    }
+
+    /** The scopes of a grant; what its acts need where they were not kept. */
+    String scopesOf(Grant grant) {
+        String kept = read(grant).scopes();
+        return kept == null ? scopes(grant.acts()).replace(READ_FOLLOWS + " ", "") : kept;
+    }
+
+    /** {@link SocialException.Kind#SCOPE_MISSING} where the person did not allow this. */
+    void demand(Grant grant, String scope) {
+        if (!Arrays.asList(scopesOf(grant).split(" ")).contains(scope)) {
+            throw new SocialException(SocialException.Kind.SCOPE_MISSING, "not granted: " + scope);
+        }
     }
 
     private static Set<Act> acts(String scopes) {

@@ -2,6 +2,7 @@ package crm.social.twitter;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import crm.social.api.Act;
+import crm.social.api.Conversation;
 import crm.social.api.Decision;
 import crm.social.api.Message;
 import crm.social.api.Page;
@@ -14,10 +15,13 @@ import crm.social.api.TextMeasure;
 import crm.social.api.provider.Answer;
 import crm.social.api.provider.Authenticator;
 import crm.social.api.provider.Grant;
+import crm.social.api.provider.Mentions;
 import crm.social.api.provider.Posts;
 import crm.social.api.provider.ProfileSearch;
 import crm.social.api.provider.Profiles;
 import crm.social.api.provider.Publishing;
+import crm.social.api.provider.Reacting;
+import crm.social.api.provider.Relations;
 import crm.social.api.provider.SocialNetwork;
 import crm.social.api.provider.SocialProvider;
 import crm.social.api.provider.Viewer;
@@ -26,6 +30,7 @@ import crm.social.http.NetworkClient;
 import crm.social.http.OutboundHttp;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,11 +56,23 @@ import org.osgi.service.metatype.annotations.Designate;
             Profiles.class,
             ProfileSearch.class,
             Posts.class,
-            Publishing.class
+            Publishing.class,
+            Relations.class,
+            Reacting.class,
+            Mentions.class
         })
 @SocialNetwork(id = Twitter.NETWORK)
 @Designate(ocd = TwitterConfig.class)
-public final class Twitter implements SocialProvider, Authenticator, Profiles, ProfileSearch, Posts, Publishing {
+public final class Twitter
+        implements SocialProvider,
+                Authenticator,
+                Profiles,
+                ProfileSearch,
+                Posts,
+                Publishing,
+                Relations,
+                Reacting,
+                Mentions {
     static final String NETWORK = "twitter";
     static final String BUNDLE = "crm.social.twitter";
     private static final Duration RETENTION = Duration.ofHours(24);
@@ -65,7 +82,11 @@ public final class Twitter implements SocialProvider, Authenticator, Profiles, P
     private final SignInCalls signIn;
     private final ProfileCalls profiles;
     private final PostCalls posts;
+    private final ConversationCalls conversations;
     private final PublishCalls publishing;
+    private final RelationCalls relations;
+    private final ReactionCalls reactions;
+    private final Decisions decisions;
     private final Descriptor descriptor;
 
     @Activate
@@ -85,8 +106,12 @@ public final class Twitter implements SocialProvider, Authenticator, Profiles, P
         ProfileReader reader = new ProfileReader(settings.web(), texts);
         this.signIn = new SignInCalls(settings, api, tokens, reader);
         this.profiles = new ProfileCalls(settings, api, access, reader);
-        this.posts = new PostCalls(settings, api, access, reader, profiles, texts);
-        this.publishing = new PublishCalls(settings, api, access, posts, reader, json, clock);
+        this.posts = new PostCalls(settings, api, access, reader, profiles, texts, clock);
+        this.conversations = new ConversationCalls(posts);
+        this.decisions = new Decisions(settings);
+        this.publishing = new PublishCalls(settings, api, access, posts, reader, decisions, clock);
+        this.relations = new RelationCalls(settings, api, tokens, profiles, decisions);
+        this.reactions = new ReactionCalls(settings, api, tokens, decisions);
         this.descriptor = describe();
     }
 
@@ -111,7 +136,8 @@ public final class Twitter implements SocialProvider, Authenticator, Profiles, P
                 "hanako_sato",
                 accessPage.toString(),
                 RETENTION,
-                ProfileCalls.BATCH);
+                ProfileCalls.BATCH,
+                PostCalls.AUTHORS);
     }
 
     private @Nullable Message missing() {
@@ -143,8 +169,13 @@ public final class Twitter implements SocialProvider, Authenticator, Profiles, P
     }
 
     @Override
+    public List<URI> sizesOf(URI picture) {
+        return Pictures.sizesOf(picture);
+    }
+
+    @Override
     public Price priceOf(String text) {
-        return publishing.price(TextLength.hasLink(text));
+        return publishing.price(text, false);
     }
 
     @Override
@@ -198,8 +229,60 @@ public final class Twitter implements SocialProvider, Authenticator, Profiles, P
     }
 
     @Override
+    public Answer<List<Post>> byRefs(Viewer viewer, List<PostRef> refs) {
+        return posts.byRefs(viewer, refs);
+    }
+
+    @Override
+    public Answer<Conversation<Post>> conversation(Viewer viewer, PostRef post, int limit, @Nullable PageToken page) {
+        return conversations.conversation(viewer, post, limit, page);
+    }
+
+    @Override
+    public Answer<Page<Post>> byAuthors(
+            Viewer viewer, List<String> handles, @Nullable PostRef newerThan, int limit, @Nullable PageToken page) {
+        return posts.byAuthors(viewer, handles, newerThan, limit, page);
+    }
+
+    @Override
+    public Answer<Page<Post>> mentions(
+            Viewer.Account viewer, @Nullable PostRef newerThan, int limit, @Nullable PageToken page) {
+        return posts.mentions(viewer, newerThan, limit, page);
+    }
+
+    @Override
+    public Answer<Page<Profile>> followers(Viewer viewer, String subject, int limit, @Nullable PageToken page) {
+        return relations.followers(viewer, subject, limit, page);
+    }
+
+    @Override
+    public Answer<Page<Profile>> following(Viewer viewer, String subject, int limit, @Nullable PageToken page) {
+        return relations.following(viewer, subject, limit, page);
+    }
+
+    @Override
+    public Decision decideFollow(Viewer.Account viewer, Profile target) {
+        return decisions.follow(viewer, target);
+    }
+
+    @Override
+    public Answer<Set<Profile.Relation>> follow(Viewer.Account viewer, String subject, boolean on) {
+        return relations.follow(viewer, subject, on);
+    }
+
+    @Override
+    public Decision decideReaction(Act act, Viewer.Account viewer, Post target) {
+        return decisions.reaction(act, target);
+    }
+
+    @Override
+    public Answer<Boolean> react(Viewer.Account viewer, Act act, PostRef post, boolean on) {
+        return reactions.react(viewer, act, post, on);
+    }
+
+    @Override
     public Decision decide(Act act, Viewer.Account viewer, @Nullable Post target) {
-        return publishing.decide(act, viewer, target);
+        return decisions.publishing(act, viewer, target);
     }
 
     @Override

@@ -4,11 +4,12 @@ package crm.social.twitter;
 enum Vocabulary {
     TWEET(
             "tweet.fields",
-            "attachments,author_id,created_at,entities,in_reply_to_user_id,note_tweet,public_metrics,referenced_tweets",
-            "attachments.media_keys,author_id,in_reply_to_user_id,referenced_tweets.id,referenced_tweets.id.author_id"),
+            "attachments,author_id,conversation_id,created_at,entities,in_reply_to_user_id,note_tweet,public_metrics,referenced_tweets",
+            "attachments.media_keys,author_id,in_reply_to_user_id,referenced_tweets.id,"
+                    + "referenced_tweets.id.attachments.media_keys,referenced_tweets.id.author_id"),
     POST(
             "post.fields",
-            "attachments,created_at,entities,note_post,public_metrics",
+            "attachments,conversation_id,created_at,entities,note_post,public_metrics",
             "attachments.media_keys,author_id,in_reply_to_user_id,referenced_posts");
 
     private final String fieldsParameter;

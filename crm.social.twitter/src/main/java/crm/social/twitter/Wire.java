@@ -62,6 +62,15 @@ final class Wire {
 
     record CreatedPost(@Nullable String id, @Nullable String text) {}
 
+    record Followed(@Nullable FollowState data) {}
+
+    record FollowState(
+            @Nullable Boolean following, @Nullable Boolean pendingFollow) {}
+
+    record Reacted(@Nullable ReactedTo data) {}
+
+    record ReactedTo(@Nullable Boolean liked, @Nullable Boolean retweeted) {}
+
     record Meta(@Nullable Integer resultCount, @Nullable String nextToken) {}
 
     record Includes(
@@ -103,6 +112,7 @@ final class Wire {
             @Nullable Instant createdAt,
             @Nullable Entities entities,
             @Nullable PostMetrics publicMetrics,
+            @Nullable String conversationId,
             @Nullable String inReplyToUserId,
             @JsonAlias("referenced_tweets") @Nullable List<Reference> referencedPosts,
             @JsonAlias("note_tweet") @Nullable Note notePost,

@@ -12,13 +12,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Sends requests to X and turns its answers into values or the right refusal. */
 final class XApi {
+    private static final MediaType JSON = MediaType.get("application/json");
+
     private final NetworkClient client;
     private final ObjectMapper json;
     private final XErrors errors;
@@ -42,10 +46,19 @@ final class XApi {
 
     /** Writes; never sent twice. Where X may have done it, the failure is {@link Kind#OUTCOME_UNKNOWN}. */
     <T> Reply<T> write(
-            String operation, HttpUrl address, String token, String method, RequestBody body, Class<T> type) {
+            String operation, HttpUrl address, String token, String method, @Nullable Object body, Class<T> type) {
+        RequestBody written = body == null ? RequestBody.create(new byte[0]) : RequestBody.create(written(body), JSON);
         Request request =
-                authorized(operation, address, token).method(method, body).build();
+                authorized(operation, address, token).method(method, written).build();
         return send(client.writes(), request, type, Kind.OUTCOME_UNKNOWN);
+    }
+
+    private String written(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("our own bodies can be written as JSON");
+        }
     }
 
     /** Talks to the token endpoint; never sent twice, since codes and refresh tokens are good for one use. */

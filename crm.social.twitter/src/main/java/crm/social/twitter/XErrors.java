@@ -62,7 +62,7 @@ final class XErrors {
             case 401 -> Kind.REVOKED;
             case 402 -> Kind.OUT_OF_CREDIT;
             case 403 -> forbidden(refusal);
-            case 404 -> Kind.NOT_FOUND;
+            case 404 -> words(refusal).contains("suspended") ? Kind.SUSPENDED : Kind.NOT_FOUND;
             case 409 -> Kind.CONFLICT;
             case 413, 414, 422 -> Kind.INVALID;
             case 429 -> lastOf(refusal.type()).endsWith("usage-capped") ? Kind.OUT_OF_CREDIT : Kind.RATE_LIMITED;
@@ -82,8 +82,14 @@ final class XErrors {
         if (type.endsWith("client-forbidden") || lower(refusal.title()).contains("client forbidden")) {
             return Kind.PLAN_FORBIDS;
         }
-        if (words.contains("scope") || type.endsWith("oauth1-permissions")) {
+        if (words.contains("scope") || type.endsWith("oauth1-permissions") || saysNothing(refusal)) {
             return Kind.SCOPE_MISSING;
+        }
+        if (words.contains("your account is suspended")) {
+            return Kind.REFUSED;
+        }
+        if (words.contains("already")) {
+            return Kind.CONFLICT;
         }
         if (words.contains("block")) {
             return Kind.BLOCKED;
@@ -92,6 +98,12 @@ final class XErrors {
             return Kind.SUSPENDED;
         }
         return type.endsWith("not-authorized-for-resource") ? Kind.PROTECTED : Kind.REFUSED;
+    }
+
+    /** X's answer where the person did not grant what an operation needs (plhery/node-twitter-api-v2#224, mironal/TwitterAPIKit#122). */
+    private static boolean saysNothing(Wire.Refusal refusal) {
+        return lower(refusal.title()).equals("forbidden")
+                && lower(refusal.detail()).equals("forbidden");
     }
 
     private static @Nullable Message explanation(Kind kind, Wire.Refusal refusal) {

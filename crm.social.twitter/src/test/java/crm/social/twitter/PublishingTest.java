@@ -3,11 +3,9 @@ package crm.social.twitter;
 import static crm.social.twitter.SignInTest.assertKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.social.api.Act;
-import crm.social.api.Decision;
 import crm.social.api.Post;
 import crm.social.api.PostRef;
-import crm.social.api.Price;
+import crm.social.api.RichText.SegmentKind;
 import crm.social.api.SocialException.Kind;
 import crm.social.api.provider.Publishing.Text;
 import java.util.List;
@@ -127,24 +125,23 @@ class PublishingTest {
     }
 
     @Test
-    @DisplayName("B1 on the pay-per-use plan a reply to somebody who did not mention us is handed to X's own page")
-    void decisions() {
+    @DisplayName("S47 a mention is written into the text, and shown as one where X says that it is one")
+    void mentioning() throws Exception {
+        x.answers(201, "{\"data\":{\"id\":\"57\",\"text\":\"@hanako_sato 資料をお送りしました\"}}");
         x.answers(200, """
-                {"data":[{"id":"1","text":"hi @acme_jp","author_id":"7","entities":{"mentions":[{"start":3,"end":11,"username":"acme_jp"}]}},
-                {"id":"2","text":"hi","author_id":"7"}]}
+                {"data":[{"id":"57","text":"@hanako_sato 資料をお送りしました","author_id":"900",
+                "entities":{"mentions":[{"start":0,"end":12,"username":"hanako_sato","id":"7"}]}}]}
                 """);
-        Twitter twitter = x.twitter(Plan.PAY_PER_USE, Vocabulary.TWEET, "");
-        List<Post> posts =
-                twitter.timeline(XAtHand.viewer(), "7", 5, null).value().items();
+        Twitter twitter = x.twitter();
 
-        assertThat(twitter.decide(Act.REPLY, XAtHand.viewer(), posts.get(0)))
-                .isEqualTo(new Decision.Allowed(new Price(15_000)));
-        assertThat(twitter.decide(Act.REPLY, XAtHand.viewer(), posts.get(1)))
-                .isInstanceOfSatisfying(Decision.HandOff.class, handOff -> assertThat(handOff.page())
-                        .hasPath("/intent/post")
-                        .hasParameter("in_reply_to", "2"));
-        assertThat(x.twitter().decide(Act.REPLY, XAtHand.viewer(), posts.get(1)))
-                .isEqualTo(new Decision.Allowed(Price.FREE));
-        assertThat(twitter.priceOf("see example.com")).isEqualTo(new Price(200_000));
+        PostRef said = twitter.publish(XAtHand.viewer(), new Text("@hanako_sato 資料をお送りしました", null))
+                .value()
+                .ref();
+        Post seen = twitter.byRefs(XAtHand.viewer(), List.of(said)).value().get(0);
+
+        assertThat(server.takeRequest().getBody().utf8()).isEqualTo("{\"text\":\"@hanako_sato 資料をお送りしました\"}");
+        assertThat(seen.text().segments().get(0).kind()).isEqualTo(SegmentKind.MENTION);
+        assertThat(seen.text().segments().get(0).href())
+                .isEqualTo(server.url("/hanako_sato").toString());
     }
 }

@@ -61,6 +61,17 @@ class ReadingTest {
     }
 
     @Test
+    @DisplayName("S70 the grey shape that X shows of somebody without a picture is no picture")
+    void aDefaultPictureIsNone() {
+        x.answers(200, """
+                {"data":[{"id":"7","name":"a","username":"a",
+                 "profile_image_url":"https://abs.twimg.com/sticky/default_profile_images/default_profile_normal.png"}]}
+                """);
+
+        assertThat(byHandle().get(0).picture()).isNull();
+    }
+
+    @Test
     void partOfAnAnswerIsAnAnswer() {
         x.answers(200, """
                 {"data":[{"id":"7","name":"a","username":"a"}],"errors":[
@@ -173,7 +184,7 @@ class ReadingTest {
     }
 
     @Test
-    @DisplayName("S30 X searches names in Latin letters only")
+    @DisplayName("B4 X searches names in Latin letters only")
     void searching() throws Exception {
         x.answers(
                 200,

@@ -52,7 +52,8 @@ class SignInTest {
         assertThat(page.queryParameter("code_challenge_method")).isEqualTo("S256");
         assertThat(page.queryParameter("state")).isEqualTo("state-of-the-flow");
         assertThat(page.queryParameter("redirect_uri")).isEqualTo(CALLBACK.toString());
-        assertThat(page.queryParameter("scope")).isEqualTo("offline.access tweet.read tweet.write users.read");
+        assertThat(page.queryParameter("scope"))
+                .isEqualTo("follows.read offline.access tweet.read tweet.write users.read");
         assertThat(redirect.toString()).doesNotContain(redirect.memo());
     }
 
@@ -82,7 +83,7 @@ class SignInTest {
                 .contains("code=the-code", "code_verifier=the-verifier", "grant_type=authorization_code");
         assertThat(server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer A1");
         assertThat(signedIn.grant().expiresAt()).isEqualTo(XAtHand.NOW.plusSeconds(7200));
-        assertThat(signedIn.grant().acts()).containsExactlyInAnyOrder(Act.POST, Act.REPLY);
+        assertThat(signedIn.grant().acts()).containsExactlyInAnyOrder(Act.POST, Act.REPLY, Act.REPOST);
         assertThat(signedIn.toString()).doesNotContain("A1").doesNotContain("R1");
     }
 

@@ -36,6 +36,18 @@ final class XAtHand {
 
     Twitter twitter(Plan plan, Vocabulary vocabulary, String clientSecret) {
         HttpUrl address = server.url("/");
+        return at(address, address.resolve("/authorize"), plan, vocabulary, clientSecret, appKey, CLOCK);
+    }
+
+    /** The provider, talking to this address. */
+    static Twitter at(
+            HttpUrl address,
+            HttpUrl authorize,
+            Plan plan,
+            Vocabulary vocabulary,
+            String clientSecret,
+            String appKey,
+            Clock clock) {
         Settings settings = new Settings(
                 "client-1",
                 clientSecret,
@@ -46,9 +58,9 @@ final class XAtHand {
                 plan,
                 vocabulary,
                 address,
-                address.resolve("/authorize"),
+                authorize,
                 address);
-        return new Twitter(spec -> client(), settings, CLOCK);
+        return new Twitter(spec -> client(), settings, clock);
     }
 
     void answers(int status, String body) {
@@ -59,10 +71,24 @@ final class XAtHand {
                 .build());
     }
 
+    /** What was asked next, without its host. */
+    HttpUrl asked() throws InterruptedException {
+        return server.takeRequest().getUrl();
+    }
+
     static Viewer.Account viewer() {
+        return viewer(",\"scopes\":\"" + Tokens.scopes(Set.of(Act.values())) + "\"");
+    }
+
+    /** Somebody who signed in before scopes were kept. */
+    static Viewer.Account viewerFromBefore() {
+        return viewer("");
+    }
+
+    private static Viewer.Account viewer(String scopes) {
         Grant grant = new Grant(
-                "{\"access\":\"token-of-acme\",\"refresh\":\"refresh-of-acme\"}",
-                Set.of(Act.POST, Act.REPLY),
+                "{\"access\":\"token-of-acme\",\"refresh\":\"refresh-of-acme\"" + scopes + "}",
+                Set.of(Act.values()),
                 NOW.plusSeconds(7200),
                 true);
         return new Viewer.Account(new SubjectKey("twitter", "900"), "acme_jp", grant);
@@ -70,7 +96,7 @@ final class XAtHand {
 
     private static NetworkClient client() {
         OkHttpClient plain = new OkHttpClient.Builder()
-                .callTimeout(Duration.ofSeconds(2))
+                .callTimeout(Duration.ofSeconds(10))
                 .retryOnConnectionFailure(false)
                 .addInterceptor(chain -> {
                     try {

@@ -60,4 +60,11 @@ public @interface UiContribution {
 
     /** The label: {@code %key} of the bundle's localization. */
     String label();
+
+    /**
+     * What stands before the label: the name of one of the host's icons, such as {@code social}, or a symbol of an SVG file below the bundle's {@code ui/},
+     * such as {@code icons.svg#inbox}; symbols have a view box of 24 by 24 and are drawn as lines in the colour of the text. Empty for the host's mark of
+     * extensions.
+     */
+    String icon() default "";
 }

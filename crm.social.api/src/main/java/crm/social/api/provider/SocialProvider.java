@@ -4,7 +4,9 @@ import crm.social.api.Message;
 import crm.social.api.Price;
 import crm.social.api.TextMeasure;
 import crm.social.api.TextRules;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -24,6 +26,9 @@ public interface SocialProvider {
 
     /** The exact length of a text. */
     TextMeasure measure(String text);
+
+    /** The same picture in other sizes, the largest first, the given one last. */
+    List<URI> sizesOf(URI picture);
 
     /** What posting this text costs. */
     Price priceOf(String text);
@@ -55,6 +60,7 @@ public interface SocialProvider {
      * @param accessPage where a person sees and ends the access at the network, or null
      * @param retention how long profiles and posts of others may be kept; at most 24 hours are used
      * @param profileBatch how many profiles one call may ask for, by handle or id
+     * @param authorBatch how many people's posts one call of {@link Posts#byAuthors} may ask for
      */
     record Descriptor(
             String name,
@@ -66,5 +72,6 @@ public interface SocialProvider {
             String handleExample,
             @Nullable String accessPage,
             Duration retention,
-            int profileBatch) {}
+            int profileBatch,
+            int authorBatch) {}
 }

@@ -10,6 +10,8 @@ import crm.store.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -171,7 +173,7 @@ public final class Accounts {
                     .bind("version", read.version())
                     .run();
             if (changed == 1) {
-                Topics.connection(tx, read.key().network(), users(tx, read.id()));
+                announce(tx, read.key().network(), read.id());
             }
             return changed == 1;
         });
@@ -186,8 +188,28 @@ public final class Accounts {
                         """).bind("now", now).bind("id", id).run();
     }
 
-    /** Who is connected to an account. */
-    static List<String> users(Tx tx, String accountId) {
+    /** Whether anybody is connected to an account: a user, or the organisation. */
+    static boolean used(Tx tx, String accountId) {
+        return OrganisationTable.uses(tx, accountId) || !users(tx, accountId).isEmpty();
+    }
+
+    /** An account stands otherwise: all who are connected to it hear of it. */
+    static void announce(Tx tx, String network, String accountId) {
+        Topics.connection(tx, network, users(tx, accountId));
+        if (OrganisationTable.uses(tx, accountId)) {
+            Topics.organisation(tx, network);
+        }
+    }
+
+    /** Who may act through an account: users who are connected to it, and those on the organisation's list where it is connected to it. */
+    public static Set<String> actors(Tx tx, String accountId) {
+        Set<String> actors = new TreeSet<>(users(tx, accountId));
+        actors.addAll(OrganisationTable.actorsThrough(tx, accountId));
+        return actors;
+    }
+
+    /** Which users are connected to an account. */
+    public static List<String> users(Tx tx, String accountId) {
         return tx.query("select user_id from connection where account_id = :account order by user_id")
                 .bind("account", accountId)
                 .list(row -> row.string("user_id"));

@@ -11,10 +11,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** With whose eyes a job looks for a user who is not there: the user's own connection, else the app's credential, where the network has one. */
+/**
+ * With whose eyes a job looks for a user who is not there: the user's own connection, else the organisation's, else the app's credential, where the network
+ * has one.
+ */
 @Component(service = Eyes.class)
 public final class Eyes {
     private final OwnConnections connections;
+    private final OrganisationConnections organisations;
     private final Accounts accounts;
     private final AccountCalls calls;
     private final InstalledNetworks networks;
@@ -22,10 +26,12 @@ public final class Eyes {
     @Activate
     public Eyes(
             @Reference OwnConnections connections,
+            @Reference OrganisationConnections organisations,
             @Reference Accounts accounts,
             @Reference AccountCalls calls,
             @Reference InstalledNetworks networks) {
         this.connections = connections;
+        this.organisations = organisations;
         this.accounts = accounts;
         this.calls = calls;
         this.networks = networks;
@@ -45,7 +51,15 @@ public final class Eyes {
                 .map(Connected::account)
                 .filter(accounts::usable)
                 .map(account -> new Pair(network, account.id()));
-        return own.isPresent() ? own : app(network);
+        return own.or(() -> organisation(network)).or(() -> app(network));
+    }
+
+    private Optional<Pair> organisation(String network) {
+        return organisations
+                .find(network)
+                .map(Connected::account)
+                .filter(accounts::usable)
+                .map(account -> new Pair(network, account.id()));
     }
 
     private Optional<Pair> app(String network) {

@@ -1,6 +1,7 @@
 package crm.social.core.account;
 
 import crm.host.api.Caller;
+import crm.social.api.SignIns.Owner;
 import crm.social.api.SocialException;
 import crm.store.Row;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param hash of the flow's id
  * @param sealedFlow the flow's id
  * @param sealedMemo what the provider needs to complete; null once it was taken out
+ * @param owner whose connection it makes
  */
 record FlowRow(
         String hash,
@@ -24,6 +26,7 @@ record FlowRow(
         State state,
         SocialException.@Nullable Kind failure,
         @Nullable String connectionId,
+        Owner owner,
         Instant expiresAt) {
     /** How a flow stands in the table. */
     enum State {
@@ -53,6 +56,7 @@ record FlowRow(
                 row.enumValue("state", State.class),
                 row.enumOrNull("failure", SocialException.Kind.class),
                 row.stringOrNull("connection_id"),
+                row.enumValue("owner", Owner.class),
                 row.instant("expires_at"));
     }
 

@@ -1,6 +1,7 @@
 package crm.social.core.account;
 
 import crm.host.api.Caller;
+import crm.social.api.SignIns.Owner;
 import crm.social.api.SocialException;
 import crm.social.core.Topics;
 import crm.store.Tx;
@@ -33,18 +34,20 @@ final class FlowTable {
             String sealedFlow,
             String sealedMemo,
             String acts,
+            Owner owner,
             Instant expiresAt) {}
 
     /** Writes a flow, or begins it afresh while it waits. False where it is somebody else's, or ended. */
     static boolean begin(Tx tx, Caller caller, Beginning flow) {
         return tx.update("""
                                 insert into sign_in_flow (flow_hash, user_id, session_key, network, registration, state_hash, sealed_flow,
-                                    sealed_memo, acts, state, created_at, expires_at)
-                                values (:hash, :user, :session, :network, :registration, :state, :flow, :memo, :acts, 'WAITING', :now, :expires)
+                                    sealed_memo, acts, owner, state, created_at, expires_at)
+                                values (:hash, :user, :session, :network, :registration, :state, :flow, :memo, :acts, :owner, 'WAITING', :now, :expires)
                                 on conflict (flow_hash) do update set state_hash = excluded.state_hash, sealed_flow = excluded.sealed_flow,
                                     sealed_memo = excluded.sealed_memo, acts = excluded.acts, expires_at = excluded.expires_at
                                 where sign_in_flow.state = 'WAITING' and sign_in_flow.user_id = excluded.user_id
                                     and sign_in_flow.session_key = excluded.session_key and sign_in_flow.network = excluded.network
+                                    and sign_in_flow.owner = excluded.owner
                                 """)
                         .bind("hash", flow.hash())
                         .bind("user", caller.userId())
@@ -55,6 +58,7 @@ final class FlowTable {
                         .bind("flow", flow.sealedFlow())
                         .bind("memo", flow.sealedMemo())
                         .bind("acts", flow.acts())
+                        .bind("owner", flow.owner())
                         .bind("now", tx.now())
                         .bind("expires", flow.expiresAt())
                         .run()

@@ -1,30 +1,42 @@
 package crm.social.core.account;
 
-import crm.host.api.Caller;
 import crm.social.api.Connections.Connection;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.api.provider.Authenticator.SignedIn;
 import crm.social.core.CoreStore;
 import crm.social.core.InstalledNetworks;
+import crm.store.Tx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The end of a flow that went well: account, connection and the flow's end in one transaction. A grant that finds no place is ended again. */
-final class NewConnections {
+@Component(service = NewConnections.class)
+public final class NewConnections {
     private static final Logger LOG = LoggerFactory.getLogger(NewConnections.class);
 
     private final CoreStore store;
     private final InstalledNetworks networks;
     private final OwnConnections connections;
+    private final OrganisationConnections organisations;
 
-    NewConnections(CoreStore store, InstalledNetworks networks, OwnConnections connections) {
+    @Activate
+    public NewConnections(
+            @Reference CoreStore store,
+            @Reference InstalledNetworks networks,
+            @Reference OwnConnections connections,
+            @Reference OrganisationConnections organisations) {
         this.store = store;
         this.networks = networks;
         this.connections = connections;
+        this.organisations = organisations;
     }
 
     /** Stores what the network gave. False where the flow was cancelled meanwhile, or the network named somebody of another network. */
@@ -42,21 +54,31 @@ final class NewConnections {
         return kept;
     }
 
-    /** A connection of the caller, or null where there is none (any more). */
+    /** What came of a flow, or null where it is not there (any more). */
     @Nullable
-    Connection connection(Caller caller, @Nullable String id) {
+    Connection connection(FlowRow row) {
+        String id = row.connectionId();
         return id == null
                 ? null
-                : store.read(tx -> ConnectionTable.byId(tx, caller.userId(), id))
+                : store.read(tx -> connection(tx, row, id))
                         .map(connections::shown)
                         .orElse(null);
+    }
+
+    private static Optional<Connected> connection(Tx tx, FlowRow row, String id) {
+        return switch (row.owner()) {
+            case CALLER -> ConnectionTable.byId(tx, row.userId(), id);
+            case ORGANISATION ->
+                OrganisationTable.find(tx, row.network())
+                        .connection()
+                        .filter(connected -> connected.id().equals(id));
+        };
     }
 
     private boolean write(FlowRow row, SignedIn signedIn, List<String> ended) {
         try {
             return store.write(tx -> {
-                Connected connected =
-                        connections.signedIn(tx, row.userId(), signedIn.account(), signedIn.grant(), ended);
+                Connected connected = connected(tx, row, signedIn, ended);
                 if (!FlowTable.end(tx, row.hash(), FlowRow.State.CONNECTED, null, connected.id())) {
                     throw new SocialException(Kind.CONFLICT, "the flow was cancelled");
                 }
@@ -69,6 +91,13 @@ final class NewConnections {
             }
             throw e;
         }
+    }
+
+    private Connected connected(Tx tx, FlowRow row, SignedIn signedIn, List<String> ended) {
+        return switch (row.owner()) {
+            case CALLER -> connections.signedIn(tx, row.userId(), signedIn.account(), signedIn.grant(), ended);
+            case ORGANISATION -> organisations.signedIn(tx, row.userId(), signedIn.account(), signedIn.grant(), ended);
+        };
     }
 
     private void drop(String network, SignedIn signedIn) {

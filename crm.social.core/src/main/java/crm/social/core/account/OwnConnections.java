@@ -79,8 +79,13 @@ public final class OwnConnections implements Connections {
                 .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "no such connection of this user")));
     }
 
-    private Connected usable(Connected connected) {
-        if (!accounts.usable(connected.account())) {
+    /** Whether a connection can be looked and acted with now. */
+    boolean isUsable(Connected connected) {
+        return accounts.usable(connected.account());
+    }
+
+    Connected usable(Connected connected) {
+        if (!isUsable(connected)) {
             throw new SocialException(Kind.REVOKED, "the user has to sign in again");
         }
         return connected;
@@ -114,14 +119,7 @@ public final class OwnConnections implements Connections {
                     .orElseThrow(() -> new SocialException(Kind.NOT_FOUND, "no such connection of this user"));
             return leave(tx, mine, tx.now(), "");
         });
-        return told(revocation);
-    }
-
-    private Disconnected told(String revocation) {
-        if (revocation.isEmpty()) {
-            return Disconnected.STILL_SHARED;
-        }
-        return revocations.tell(revocation) ? Disconnected.REVOKED_AT_NETWORK : Disconnected.NOT_CONFIRMED;
+        return revocations.told(revocation);
     }
 
     /** Everybody's connections, for the operator's eyes: no grant is among them. */
@@ -135,7 +133,7 @@ public final class OwnConnections implements Connections {
     public Optional<Disconnected> end(String connectionId) {
         Optional<String> revocation = store.write(tx ->
                 ConnectionTable.any(tx, connectionId).map(connected -> leave(tx, connected, tx.now(), BY_OPERATOR)));
-        return revocation.map(this::told);
+        return revocation.map(revocations::told);
     }
 
     /** Ends all connections of somebody who is no user any more. */
@@ -159,9 +157,9 @@ public final class OwnConnections implements Connections {
                 tx,
                 now,
                 new AuditTrail.Entry(
-                        AuditTrail.Act.DISCONNECT, connected.userId(), connected.network(), null, subject, detail));
+                        AuditTrail.Act.DISCONNECT, connected.userId(), connected.network(), subject, detail));
         Topics.connection(tx, connected.network(), Set.of(connected.userId()));
-        return Accounts.users(tx, account.id()).isEmpty() ? revocations.take(tx, account, now) : "";
+        return Accounts.used(tx, account.id()) ? "" : revocations.take(tx, account, now);
     }
 
     /**
@@ -185,8 +183,8 @@ public final class OwnConnections implements Connections {
             ConnectionTable.insert(tx, userId, network, accountId, now);
         }
         String subject = profile.key().subject();
-        AuditTrail.write(tx, now, new AuditTrail.Entry(AuditTrail.Act.CONNECT, userId, network, null, subject, ""));
-        Topics.connection(tx, network, Accounts.users(tx, accountId));
+        AuditTrail.write(tx, now, new AuditTrail.Entry(AuditTrail.Act.CONNECT, userId, network, subject, ""));
+        Accounts.announce(tx, network, accountId);
         return ConnectionTable.find(tx, userId, network).orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package crm.social.core.account;
 
+import crm.social.api.Connections.Disconnected;
 import crm.social.api.SocialException;
 import crm.social.api.provider.Grant;
 import crm.social.core.CoreJob;
@@ -93,6 +94,14 @@ public final class Revocations {
             });
         }
         return answer == Answer.CONFIRMED;
+    }
+
+    /** As {@link #tell}, where there is somebody to tell of; empty stands for an account that others still use. */
+    Disconnected told(String id) {
+        if (id.isEmpty()) {
+            return Disconnected.STILL_SHARED;
+        }
+        return tell(id) ? Disconnected.REVOKED_AT_NETWORK : Disconnected.NOT_CONFIRMED;
     }
 
     private Outcome repeat(Job run) {

@@ -54,21 +54,24 @@ public final class SignInFlows implements SignIns {
             @Reference Access access,
             @Reference Site site,
             @Reference InstalledNetworks networks,
-            @Reference OwnConnections connections,
+            @Reference NewConnections newcomers,
             @Reference Keyring keys,
             @Reference Clock clock) {
         this.store = store;
         this.access = access;
         this.site = site;
         this.networks = networks;
-        this.newcomers = new NewConnections(store, networks, connections);
+        this.newcomers = newcomers;
         this.seals = new FlowSeals(keys);
         this.clock = clock;
     }
 
     @Override
-    public URI begin(Caller caller, String network, String flow, Set<Act> acts) {
+    public URI begin(Caller caller, String network, String flow, Set<Act> acts, Owner owner) {
         access.require(caller);
+        if (!may(caller, owner)) {
+            throw new SocialException(Kind.NO_PERMISSION, "administrators only");
+        }
         if (!FLOW.matcher(flow).matches()) {
             throw new SocialException(Kind.INVALID, "a flow has 22 to 64 characters of base64url");
         }
@@ -79,14 +82,19 @@ public final class SignInFlows implements SignIns {
         String state = Ids.random() + Ids.random();
         Redirect redirect = networks.call(
                 network, one -> one.authenticator().begin(new Request(callback(network), state, Set.copyOf(acts))));
-        FlowTable.Beginning row = row(network, flow, state, redirect.memo(), AccountRow.stored(acts));
+        FlowTable.Beginning row = row(network, flow, state, redirect.memo(), AccountRow.stored(acts), owner);
         if (!store.write(tx -> FlowTable.begin(tx, caller, row))) {
             throw new SocialException(Kind.CONFLICT, "the flow has ended, or is another session's");
         }
         return redirect.page();
     }
 
-    private FlowTable.Beginning row(String network, String flow, String state, String memo, String acts) {
+    /** Whether a user may make such a connection, now. */
+    private boolean may(Caller caller, Owner owner) {
+        return owner == Owner.CALLER || access.administrator(caller);
+    }
+
+    private FlowTable.Beginning row(String network, String flow, String state, String memo, String acts, Owner owner) {
         String hash = Digest.of(flow);
         return new FlowTable.Beginning(
                 hash,
@@ -96,6 +104,7 @@ public final class SignInFlows implements SignIns {
                 seals.flow(flow, hash, network),
                 seals.memo(memo, hash, network),
                 acts,
+                owner,
                 clock.instant().plus(LIFE));
     }
 
@@ -146,6 +155,9 @@ public final class SignInFlows implements SignIns {
         if (memo.isEmpty()) {
             return ended(caller, row, FlowRow.State.FAILED, Kind.UNAVAILABLE);
         }
+        if (!may(caller, row.owner())) {
+            return ended(caller, row, FlowRow.State.FAILED, Kind.NO_PERMISSION);
+        }
         Return back = new Return(callback(row.registration()), memo.get(), parameters);
         SignedIn signedIn;
         try {
@@ -193,8 +205,7 @@ public final class SignInFlows implements SignIns {
     private Flow shown(Caller caller, FlowRow row) {
         boolean late = row.state().open() && !clock.instant().isBefore(row.expiresAt());
         State state = late ? State.EXPIRED : state(row.state());
-        return new Flow(
-                seals.flow(row), row.network(), state, row.failure(), newcomers.connection(caller, row.connectionId()));
+        return new Flow(seals.flow(row), row.network(), state, row.failure(), newcomers.connection(row));
     }
 
     static State state(FlowRow.State stored) {

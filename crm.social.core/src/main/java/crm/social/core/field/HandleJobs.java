@@ -61,7 +61,8 @@ public final class HandleJobs {
         this.subscriptions = List.of(
                 store.handle(CoreJob.RESOLVE_HANDLES, this::resolve),
                 store.handle(CoreJob.SWEEP_HANDLES, this::sweep),
-                store.changes(Topics.CONNECTION, change -> signedIn()));
+                store.changes(Topics.CONNECTION, change -> signedIn()),
+                store.changes(Topics.ORGANISATION, change -> signedIn()));
     }
 
     @Deactivate

@@ -81,6 +81,17 @@ public final class Departures {
     }
 
     private static void remember(Tx tx, RecordRef record, @Nullable RecordRef became) {
+        if (became != null) {
+            tx.update("""
+                            insert into record_became (record_type, record_id, became_type, became_id)
+                            values (:type, :id, :becameType, :becameId) on conflict (record_type, record_id) do nothing
+                            """)
+                    .bind("type", record.type())
+                    .bind("id", record.id())
+                    .bind("becameType", became.type())
+                    .bind("becameId", became.id())
+                    .run();
+        }
         tx.update("""
                         insert into record_gone (record_type, record_id, became_type, became_id, at)
                         values (:type, :id, :becameType, :becameId, :now)

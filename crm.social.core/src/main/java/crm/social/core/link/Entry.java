@@ -2,6 +2,7 @@ package crm.social.core.link;
 
 import crm.host.api.RecordRef;
 import crm.host.api.TimelineEntry;
+import crm.social.core.Wording;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,12 @@ public record Entry(
 
     public Entry {
         arguments = List.copyOf(arguments);
+    }
+
+    /** What happened, as it stands in the audit. */
+    public static Entry of(
+            String audit, RecordRef record, Instant at, @Nullable String userId, Wording wording, String detail) {
+        return new Entry(audit, record, at, userId, wording.key(), wording.arguments(), detail, wording.href());
     }
 
     TimelineEntry timelineEntry() {

@@ -8,12 +8,11 @@ import crm.social.core.CoreStore;
 import crm.social.core.InstalledNetworks;
 import crm.social.core.NetworkWords;
 import crm.social.core.Topics;
+import crm.social.core.Wording;
 import crm.social.core.link.LinkRow.Held;
-import crm.store.Ids;
 import crm.store.Outcome;
 import crm.store.Subscription;
 import crm.store.Tx;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -113,7 +112,8 @@ public final class LinkChanges {
     private LinkRow settle(Tx tx, LinkRow before, @Nullable Held held, By by) {
         LinkRow after = LinkTable.put(tx, before, held);
         Held touched = held == null ? before.held() : held;
-        String auditId = AuditTrail.write(
+        Wording wording = touched == null ? null : wording(held, touched, by);
+        String audit = AuditTrail.write(
                 tx,
                 tx.now(),
                 new AuditTrail.Entry(
@@ -122,9 +122,10 @@ public final class LinkChanges {
                         after.network(),
                         after.record(),
                         touched == null ? null : touched.subject(),
-                        detail(held, by)));
-        if (touched != null) {
-            errands.wantEntry(tx, entry(tx, auditId, after, touched, by));
+                        detail(held, by),
+                        wording));
+        if (wording != null) {
+            errands.wantEntry(tx, Entry.of(audit, after.record(), tx.now(), by.userId(), wording, ""));
         }
         Topics.link(tx, after.record(), after.network());
         return after;
@@ -147,26 +148,20 @@ public final class LinkChanges {
 
     /** Nobody here did it. */
     private static Entry renaming(Tx tx, LinkRow row, Held before, String handle, NetworkWords words) {
-        return new Entry(
-                Ids.ordered(tx.now()),
-                row.record(),
+        Wording wording =
+                Wording.of("timeline.renamed", words.name(), words.handle(before.handle()), words.handle(handle));
+        String audit = AuditTrail.write(
+                tx,
                 tx.now(),
-                null,
-                "timeline.renamed",
-                List.of(words.name(), words.handle(before.handle()), words.handle(handle)),
-                "",
-                null);
+                new AuditTrail.Entry(
+                        AuditTrail.Act.RENAMED, null, row.network(), row.record(), before.subject(), "", wording));
+        return Entry.of(audit, row.record(), tx.now(), null, wording, "");
     }
 
-    private static Entry entry(Tx tx, String id, LinkRow row, Held who, By by) {
-        return new Entry(
-                id,
-                row.record(),
-                tx.now(),
-                by.userId(),
-                row.held() == null ? "timeline.unlinked" : "timeline.linked",
-                List.of(by.words().name(), by.words().handle(who.handle())),
-                "",
-                null);
+    private static Wording wording(@Nullable Held held, Held who, By by) {
+        return Wording.of(
+                held == null ? "timeline.unlinked" : "timeline.linked",
+                by.words().name(),
+                by.words().handle(who.handle()));
     }
 }

@@ -4,6 +4,8 @@ import crm.host.api.Caller;
 import crm.host.api.RecordRef;
 import crm.social.api.Links.Link;
 import crm.social.api.Links.Waiting;
+import crm.social.api.SocialException;
+import crm.social.api.SocialException.Kind;
 import crm.social.core.Access;
 import crm.social.core.CoreStore;
 import crm.social.core.link.LinkRow.Held;
@@ -47,6 +49,15 @@ public final class LinkReads {
     public Place place(RecordRef record, String network) {
         LinkRow row = store.read(tx -> LinkTable.find(tx, record, network));
         return new Place(row.link(), row.version());
+    }
+
+    /** The record's link; {@link Kind#NOT_FOUND} where there is none. */
+    public Link require(RecordRef record, String network) {
+        Link link = place(record, network).link();
+        if (link == null) {
+            throw new SocialException(Kind.NOT_FOUND, "nobody is linked");
+        }
+        return link;
     }
 
     /** A record's links, by network. */

@@ -52,6 +52,29 @@ public final class LinkTable {
                 .collect(Collectors.toMap(LinkRow::network, Function.identity()));
     }
 
+    /** The records that somebody is linked to, those first that have been for longest. */
+    public static List<RecordRef> records(Tx tx, String network, String subject, int most) {
+        return tx.query("""
+                        select record_type, record_id from link where network = :network and subject = :subject
+                        order by linked_at, record_type, record_id limit :most
+                        """)
+                .bind("network", network)
+                .bind("subject", subject)
+                .bind("most", most)
+                .list(row -> new RecordRef(row.string("record_type"), row.string("record_id")));
+    }
+
+    /** Whether somebody is linked under another handle than this. */
+    public static boolean renamed(Tx tx, SubjectKey who, String handle) {
+        return tx.query(
+                        "select handle from link where network = :network and subject = :subject and handle <> :handle limit 1")
+                .bind("network", who.network())
+                .bind("subject", who.subject())
+                .bind("handle", handle)
+                .first(row -> row.string("handle"))
+                .isPresent();
+    }
+
     /** A record's places are no more. */
     static void delete(Tx tx, RecordRef record) {
         tx.update("delete from link where record_type = :type and record_id = :id")

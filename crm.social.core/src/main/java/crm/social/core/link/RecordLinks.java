@@ -6,6 +6,7 @@ import crm.social.api.Links;
 import crm.social.api.Profile;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
+import crm.social.api.SubjectKey;
 import crm.social.core.Access;
 import crm.social.core.AuditTrail;
 import crm.social.core.CoreStore;
@@ -21,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Makes and ends links. The record's field, its timeline, the audit and open pages learn of it by what the change's own transaction wrote. */
-@Component(service = Links.class)
+@Component(service = {Links.class, RecordLinks.class})
 public final class RecordLinks implements Links {
     private static final int TRIES = 3;
 
@@ -64,6 +65,23 @@ public final class RecordLinks implements Links {
                     tx.now());
             LinkTable.seen(tx, profile.key(), profile.handle(), tx.now());
             return changes.change(tx, expected(row, expectedVersion), held, by, field);
+        });
+    }
+
+    /**
+     * Links somebody to a record that was made of them just now. Where somebody is linked there already, be it by the handle that the record was made with,
+     * nothing changes. Done twice, it is done once.
+     */
+    public void linkNew(Caller caller, RecordRef record, SubjectKey who, String handle, State state) {
+        access.record(caller, record);
+        By by = by(caller, AuditTrail.Act.LINK, who.network());
+        change(caller, record, who.network(), (tx, row, field) -> {
+            if (row.held() != null) {
+                return new Change(row.link(), row.version(), "");
+            }
+            LinkTable.seen(tx, who, handle, tx.now());
+            Held held = new Held(who.subject(), handle, state, Basis.CANDIDATE, handle, caller.userId(), tx.now());
+            return changes.change(tx, row, held, by, field);
         });
     }
 

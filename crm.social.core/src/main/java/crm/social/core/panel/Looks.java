@@ -1,6 +1,7 @@
 package crm.social.core.panel;
 
 import crm.social.api.Act;
+import crm.social.api.Conversation;
 import crm.social.api.Decision;
 import crm.social.api.Links;
 import crm.social.api.Links.Link;
@@ -8,12 +9,16 @@ import crm.social.api.Page;
 import crm.social.api.PageToken;
 import crm.social.api.Panels.View;
 import crm.social.api.Post;
+import crm.social.api.PostRef;
 import crm.social.api.Profile;
+import crm.social.api.ShownPost;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.api.SocialNetworks.Capability;
 import crm.social.core.InstalledNetworks;
 import crm.social.core.account.Connected;
+import crm.social.core.act.Ledger;
+import crm.social.core.act.ShownPosts;
 import crm.social.core.decide.Decisions;
 import crm.social.core.link.Lessons;
 import crm.social.core.picture.PictureAddresses;
@@ -40,6 +45,8 @@ public final class Looks {
     private final Readers readers;
     private final Lessons lessons;
     private final Decisions decisions;
+    private final ShownPosts shown;
+    private final Ledger ledger;
     private final PictureAddresses pictures;
     private final Clock clock;
 
@@ -49,6 +56,8 @@ public final class Looks {
             @Reference Readers readers,
             @Reference Lessons lessons,
             @Reference Decisions decisions,
+            @Reference ShownPosts shown,
+            @Reference Ledger ledger,
             @Reference PictureAddresses pictures,
             @Reference Clock clock) {
         this.clock = clock;
@@ -56,17 +65,25 @@ public final class Looks {
         this.readers = readers;
         this.lessons = lessons;
         this.decisions = decisions;
+        this.shown = shown;
+        this.ledger = ledger;
         this.pictures = pictures;
     }
 
     /** What was seen. */
-    record Look(View view, @Nullable Profile profile, Page<Post> posts, Map<Act, Decision> decisions, Instant at) {}
+    record Look(
+            View view, @Nullable Profile profile, Page<ShownPost> posts, Map<Act, Decision> decisions, Instant at) {}
 
     /** Posts alone. */
-    Page<Post> posts(Connected connected, Link link, @Nullable PageToken page) {
-        return pictures.own(readers.posts()
-                .timeline(connected.account(), link.profile().subject(), page)
-                .value());
+    Page<ShownPost> posts(Connected connected, Link link, @Nullable PageToken page) {
+        return shown.page(
+                connected,
+                readers.posts().timeline(connected.account(), link.profile().subject(), page));
+    }
+
+    /** A post with what it answers and what answers it. */
+    Conversation<ShownPost> conversation(Connected connected, PostRef post, @Nullable PageToken page) {
+        return shown.conversation(connected, readers.posts().conversation(connected.account(), post, page));
     }
 
     /** Profile, posts and what may be done. Throws only what says nothing about the person looked at. */
@@ -85,24 +102,27 @@ public final class Looks {
                 }
                 return whole(connected, profile, posts.get());
             } catch (SocialException e) {
-                return gone(link, profile, e);
+                return gone(connected, link, profile, e);
             }
         }
     }
 
     private Look whole(Connected connected, Kept<Profile> profile, Kept<Page<Post>> posts) {
-        List<Post> items = posts.value().items();
         Instant at = posts.at().isBefore(profile.at()) ? posts.at() : profile.at();
         return new Look(
                 View.PROFILE,
-                pictures.own(profile.value()),
-                pictures.own(posts.value()),
-                decisions.of(connected, items.isEmpty() ? null : items.get(0)),
+                own(connected, profile),
+                shown.page(connected, posts),
+                decisions.of(connected, profile.value()),
                 at);
     }
 
-    /** Somebody who cannot be shown is a state, not a failure. */
-    private Look gone(Link link, @Nullable Kept<Profile> profile, SocialException why) {
+    private Profile own(Connected connected, Kept<Profile> read) {
+        return pictures.own(ledger.person(connected.account(), read.value(), read.at()));
+    }
+
+    /** Somebody who cannot be shown is a state, not a failure; who protects their posts can still be followed. */
+    private Look gone(Connected connected, Link link, @Nullable Kept<Profile> profile, SocialException why) {
         View view =
                 switch (why.kind()) {
                     case PROTECTED -> View.PROTECTED;
@@ -113,9 +133,9 @@ public final class Looks {
         lessons.gone(link.profile(), state(why.kind()));
         return new Look(
                 view,
-                profile == null ? null : pictures.own(profile.value()),
-                NO_POSTS,
-                Map.of(),
+                profile == null ? null : own(connected, profile),
+                new Page<>(List.of(), null),
+                profile == null ? Map.of() : decisions.of(connected, profile.value()),
                 profile == null ? clock.instant() : profile.at());
     }
 

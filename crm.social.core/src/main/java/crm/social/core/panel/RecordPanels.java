@@ -3,16 +3,19 @@ package crm.social.core.panel;
 import crm.host.api.Caller;
 import crm.host.api.RecordRef;
 import crm.social.api.Connections;
+import crm.social.api.Conversation;
 import crm.social.api.Links.Link;
 import crm.social.api.Links.Waiting;
 import crm.social.api.Page;
 import crm.social.api.PageToken;
 import crm.social.api.Panels;
-import crm.social.api.Post;
+import crm.social.api.PostRef;
+import crm.social.api.ShownPost;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.core.Access;
 import crm.social.core.InstalledNetworks;
+import crm.social.core.account.ActingConnections;
 import crm.social.core.account.Connected;
 import crm.social.core.account.OwnConnections;
 import crm.social.core.link.LinkReads;
@@ -33,6 +36,7 @@ public final class RecordPanels implements Panels {
     private final Access access;
     private final InstalledNetworks networks;
     private final OwnConnections connections;
+    private final ActingConnections acting;
     private final LinkReads links;
     private final Looks looks;
     private final Clock clock;
@@ -42,6 +46,7 @@ public final class RecordPanels implements Panels {
             @Reference Access access,
             @Reference InstalledNetworks networks,
             @Reference OwnConnections connections,
+            @Reference ActingConnections acting,
             @Reference LinkReads links,
             @Reference Looks looks,
             @Reference Clock clock) {
@@ -49,6 +54,7 @@ public final class RecordPanels implements Panels {
         this.access = access;
         this.networks = networks;
         this.connections = connections;
+        this.acting = acting;
         this.links = links;
         this.looks = looks;
     }
@@ -110,14 +116,16 @@ public final class RecordPanels implements Panels {
     }
 
     @Override
-    public Page<Post> posts(Caller caller, RecordRef record, String network, @Nullable PageToken page) {
+    public Page<ShownPost> posts(Caller caller, RecordRef record, String network, @Nullable PageToken page) {
         access.record(caller, record);
-        Connected connected = connections.require(caller, network);
-        Link link = links.place(record, network).link();
-        if (link == null) {
-            throw new SocialException(Kind.NOT_FOUND, "nobody is linked");
-        }
-        return looks.posts(connected, link, page);
+        return looks.posts(acting.toLook(caller, network), links.require(record, network), page);
+    }
+
+    @Override
+    public Conversation<ShownPost> conversation(
+            Caller caller, String network, PostRef post, String connectionId, @Nullable PageToken page) {
+        access.require(caller);
+        return looks.conversation(acting.require(caller, network, connectionId), post, page);
     }
 
     private Panel bare(View view, Connections.@Nullable Connection connection, Place place) {

@@ -9,6 +9,7 @@ import crm.social.api.provider.SocialProvider.Descriptor;
 import crm.social.core.Access;
 import crm.social.core.Digest;
 import crm.social.core.InstalledNetworks;
+import crm.social.core.account.OrganisationConnections;
 import crm.social.core.account.OwnConnections;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -26,13 +27,18 @@ public final class VisibleNetworks implements SocialNetworks {
     private final InstalledNetworks networks;
     private final Access access;
     private final OwnConnections connections;
+    private final OrganisationConnections organisations;
 
     @Activate
     public VisibleNetworks(
-            @Reference InstalledNetworks networks, @Reference Access access, @Reference OwnConnections connections) {
+            @Reference InstalledNetworks networks,
+            @Reference Access access,
+            @Reference OwnConnections connections,
+            @Reference OrganisationConnections organisations) {
         this.networks = networks;
         this.access = access;
         this.connections = connections;
+        this.organisations = organisations;
     }
 
     @Override
@@ -73,7 +79,8 @@ public final class VisibleNetworks implements SocialNetworks {
                 descriptor.handlePrefix(),
                 descriptor.handleExample(),
                 descriptor.accessPage(),
-                connections.shown(caller.userId(), id).orElse(null));
+                connections.shown(caller.userId(), id).orElse(null),
+                organisations.actedBy(caller, id).map(connections::shown).orElse(null));
     }
 
     @Override

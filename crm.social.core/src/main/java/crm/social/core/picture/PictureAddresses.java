@@ -79,6 +79,11 @@ public final class PictureAddresses {
         return own;
     }
 
+    /** Posts with addresses of our own, in their order. */
+    public List<Post> ownPosts(List<Post> posts) {
+        return own(new Page<>(posts, null)).items();
+    }
+
     /** One answer's pictures: renamed one by one, remembered together. */
     private final class Renaming {
         private final String network;

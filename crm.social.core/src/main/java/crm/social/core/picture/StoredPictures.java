@@ -111,20 +111,12 @@ public final class StoredPictures implements ProfilePictures {
             store.writeIdempotent(tx -> keep(tx, id, picture));
             return picture;
         } catch (PictureRefused e) {
-            Kind kind = kind(e.reason());
+            Kind kind = Refusals.kind(e.reason());
             if (e.reason() != PictureRefused.Reason.BUSY) {
                 failures.put(id, kind);
             }
             throw new SocialException(kind, "picture refused: " + e.reason());
         }
-    }
-
-    private static Kind kind(PictureRefused.Reason reason) {
-        return switch (reason) {
-            case UNREACHABLE, BUSY -> Kind.NETWORK_DOWN;
-            case NOT_AN_IMAGE, UNSUPPORTED_FORMAT, TOO_LARGE, TOO_MANY_PIXELS, FORBIDDEN_ADDRESS, GONE ->
-                Kind.NOT_FOUND;
-        };
     }
 
     private static boolean keep(Tx tx, String id, Picture picture) {

@@ -6,6 +6,7 @@ import crm.social.api.PostRef;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
 import crm.social.core.InstalledNetworks;
+import crm.social.core.account.AccountRow;
 import crm.social.core.account.Connected;
 import crm.social.core.decide.Decisions;
 import crm.social.core.read.PostReads;
@@ -36,7 +37,19 @@ public final class Judgement {
         if (!networks.call(network, one -> one.network().measure(text)).valid()) {
             throw new SocialException(Kind.INVALID, "the network does not take this text");
         }
-        Post target = inReplyTo == null ? null : posts.seen(network, inReplyTo).orElse(null);
-        decisions.require(decisions.decide(connected, inReplyTo == null ? Act.POST : Act.REPLY, target));
+        Post target = inReplyTo == null ? null : target(connected.account(), inReplyTo);
+        decisions.require(decisions.text(connected, inReplyTo == null ? Act.POST : Act.REPLY, target));
+    }
+
+    /** The post to answer, or null while nobody can read it for reasons that say nothing about it: then the network decides. */
+    private @Nullable Post target(AccountRow account, PostRef post) {
+        try {
+            return posts.require(account, post).value();
+        } catch (SocialException e) {
+            return switch (e.kind()) {
+                case NETWORK_DOWN, RATE_LIMITED, OUT_OF_CREDIT, OVER_BUDGET, PLAN_FORBIDS -> null;
+                default -> throw e;
+            };
+        }
     }
 }

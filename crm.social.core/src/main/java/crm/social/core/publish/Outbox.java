@@ -1,6 +1,7 @@
 package crm.social.core.publish;
 
 import crm.host.api.Caller;
+import crm.host.api.RecordRef;
 import crm.social.api.PostRef;
 import crm.social.api.Publications;
 import crm.social.api.SocialException;
@@ -10,8 +11,8 @@ import crm.social.core.CoreStore;
 import crm.social.core.Digest;
 import crm.social.core.IdempotencyKey;
 import crm.social.core.Json;
+import crm.social.core.account.ActingConnections;
 import crm.social.core.account.Connected;
-import crm.social.core.account.OwnConnections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ public final class Outbox implements Publications {
 
     private final CoreStore store;
     private final Access access;
-    private final OwnConnections connections;
+    private final ActingConnections connections;
     private final Judgement judgement;
     private final Delivery delivery;
 
@@ -37,7 +38,7 @@ public final class Outbox implements Publications {
     public Outbox(
             @Reference CoreStore store,
             @Reference Access access,
-            @Reference OwnConnections connections,
+            @Reference ActingConnections connections,
             @Reference Judgement judgement,
             @Reference Delivery delivery) {
         this.store = store;
@@ -49,7 +50,7 @@ public final class Outbox implements Publications {
 
     @Override
     public Publication publish(Caller caller, String network, Text text, String key) {
-        access.record(caller, text.record());
+        access.requireAt(caller, text.record());
         IdempotencyKey.check(key);
         if (text.text().isEmpty() || text.text().length() > LONGEST) {
             throw new SocialException(Kind.INVALID, "a text has 1 to 25,000 characters");
@@ -61,7 +62,7 @@ public final class Outbox implements Publications {
     }
 
     private PublicationRow created(Caller caller, String network, Text text, String key, String hash) {
-        Connected connected = connections.requireId(caller, network, text.connectionId());
+        Connected connected = connections.require(caller, network, text.connectionId());
         judgement.require(connected, text.text(), text.inReplyTo());
         return store.write(tx -> {
             Optional<PublicationRow> written = OutboxTable.insert(tx, caller, connected, text, key, hash);
@@ -80,12 +81,13 @@ public final class Outbox implements Publications {
 
     private static String hash(String network, Text text) {
         PostRef inReplyTo = text.inReplyTo();
+        RecordRef record = text.record();
         return Digest.of(Json.list(List.of(
                 network,
                 text.text(),
                 inReplyTo == null ? "" : inReplyTo.value(),
-                text.record().type(),
-                text.record().id(),
+                record == null ? "" : record.type(),
+                record == null ? "" : record.id(),
                 text.connectionId())));
     }
 
@@ -123,11 +125,7 @@ public final class Outbox implements Publications {
 
     /** The caller's connection to the account of a publication, be it one of a later sign-in. */
     private Connected connected(Caller caller, PublicationRow row) {
-        Connected connected = connections.require(caller, row.network());
-        if (!connected.account().id().equals(row.accountId())) {
-            throw new SocialException(Kind.NOT_CONNECTED, "the publication is another account's");
-        }
-        return connected;
+        return connections.toAccount(caller, row.network(), row.accountId());
     }
 
     private PublicationRow own(Caller caller, String id) {

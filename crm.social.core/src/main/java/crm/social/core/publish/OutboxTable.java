@@ -1,6 +1,7 @@
 package crm.social.core.publish;
 
 import crm.host.api.Caller;
+import crm.host.api.RecordRef;
 import crm.social.api.Message;
 import crm.social.api.PostRef;
 import crm.social.api.Publications.State;
@@ -49,6 +50,7 @@ final class OutboxTable {
             Tx tx, Caller caller, Connected connected, Text text, String key, String bodyHash) {
         String id = Ids.random();
         PostRef inReplyTo = text.inReplyTo();
+        RecordRef record = text.record();
         int written = tx.update("""
                         insert into publication (id, user_id, idem_key, body_hash, network, connection_id, account_id, record_type,
                             record_id, body, in_reply_to, state, looks, created_at)
@@ -62,8 +64,8 @@ final class OutboxTable {
                 .bind("network", connected.network())
                 .bind("connection", connected.id())
                 .bind("account", connected.account().id())
-                .bind("type", text.record().type())
-                .bind("record", text.record().id())
+                .bind("type", record == null ? null : record.type())
+                .bind("record", record == null ? null : record.id())
                 .bind("body", text.text())
                 .bind("reply", inReplyTo == null ? null : inReplyTo.value())
                 .bind("now", tx.now())

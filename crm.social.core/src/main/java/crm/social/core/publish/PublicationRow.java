@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A publication as stored.
  *
  * @param bodyHash digest of all that was asked for under the key
+ * @param record on whose page it was said, or null
  * @param post what came of it, or null
  * @param looks how often the network was read to settle an unknown outcome
  * @param firstSentAt the moment before it was sent for the first time, or null
@@ -30,7 +31,7 @@ record PublicationRow(
         String network,
         String connectionId,
         String accountId,
-        RecordRef record,
+        @Nullable RecordRef record,
         String body,
         @Nullable PostRef inReplyTo,
         State state,
@@ -53,6 +54,7 @@ record PublicationRow(
 
     static PublicationRow of(Row row) {
         String inReplyTo = row.stringOrNull("in_reply_to");
+        String recordType = row.stringOrNull("record_type");
         return new PublicationRow(
                 row.string("id"),
                 row.string("user_id"),
@@ -60,7 +62,7 @@ record PublicationRow(
                 row.string("network"),
                 row.string("connection_id"),
                 row.string("account_id"),
-                new RecordRef(row.string("record_type"), row.string("record_id")),
+                recordType == null ? null : new RecordRef(recordType, row.string("record_id")),
                 row.string("body"),
                 inReplyTo == null ? null : new PostRef(inReplyTo),
                 row.enumValue("state", State.class),

@@ -1,5 +1,6 @@
 package crm.social.core.publish;
 
+import crm.host.api.RecordRef;
 import crm.social.api.Act;
 import crm.social.api.Post;
 import crm.social.api.Profile;
@@ -12,6 +13,7 @@ import crm.social.core.InstalledNetworks;
 import crm.social.core.Json;
 import crm.social.core.NetworkWords;
 import crm.social.core.Topics;
+import crm.social.core.Wording;
 import crm.social.core.account.AccountRow;
 import crm.social.core.account.Accounts;
 import crm.social.core.link.Entry;
@@ -58,18 +60,15 @@ public final class Receipts {
             if (!OutboxTable.done(tx, row.id(), post)) {
                 return false;
             }
-            String audit = audit(tx, row, AuditTrail.Act.PUBLISH, account);
-            errands.wantEntry(
-                    tx,
-                    new Entry(
-                            audit,
-                            row.record(),
-                            tx.now(),
-                            row.userId(),
-                            row.act() == Act.POST ? "timeline.posted" : "timeline.replied",
-                            List.of(words.name(), words.handle(account.handle())),
-                            row.body(),
-                            post.href()));
+            Wording wording = new Wording(
+                    row.act() == Act.POST ? "timeline.posted" : "timeline.replied",
+                    List.of(words.name(), words.handle(account.handle())),
+                    post.href());
+            String audit = audit(tx, row, AuditTrail.Act.PUBLISH, account, wording);
+            RecordRef record = row.record();
+            if (record != null) {
+                errands.wantEntry(tx, Entry.of(audit, record, tx.now(), row.userId(), wording, row.body()));
+            }
             announce(tx, row, account);
             store.jobs(CoreJob.SETTLE).cancel(tx, row.id());
             return true;
@@ -78,11 +77,13 @@ public final class Receipts {
 
     /** The post was deleted at the network. */
     void deleted(PublicationRow row) {
+        NetworkWords words = NetworkWords.of(networks, row.network());
         AccountRow account = accounts.find(row.accountId()).orElseThrow();
+        Wording wording = Wording.of("timeline.deleted", words.name(), words.handle(account.handle()));
         store.write(tx -> {
             OutboxTable.deleted(tx, row.id(), tx.now());
             announce(tx, row, account);
-            return audit(tx, row, AuditTrail.Act.DELETE_POST, account);
+            return audit(tx, row, AuditTrail.Act.DELETE_POST, account, wording);
         });
     }
 
@@ -96,7 +97,7 @@ public final class Receipts {
         tx.changed(Topics.PUBLICATION, row.id(), Json.list(List.of(row.network(), subject, row.userId())));
     }
 
-    private static String audit(Tx tx, PublicationRow row, AuditTrail.Act act, AccountRow account) {
+    private static String audit(Tx tx, PublicationRow row, AuditTrail.Act act, AccountRow account, Wording wording) {
         return AuditTrail.write(
                 tx,
                 tx.now(),
@@ -106,7 +107,8 @@ public final class Receipts {
                         row.network(),
                         row.record(),
                         account.key().subject(),
-                        row.id()));
+                        row.id(),
+                        wording));
     }
 
     /** A publication as its user sees it. */

@@ -53,6 +53,11 @@ public final class ProfileReads {
         }
     }
 
+    /** As {@link #profile}, but never from what is kept. */
+    public Kept<Profile> afresh(AccountRow viewer, String subject) {
+        return cache.keep(new Key(viewer.key().network(), subject, "", viewer.id()), read(viewer, subject));
+    }
+
     /** Somebody by what a person chose or typed; {@link Kind#INVALID} for what names nobody at this network. */
     public Profile find(AccountRow viewer, Target target) {
         String subject = target.subject();

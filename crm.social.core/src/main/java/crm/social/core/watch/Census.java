@@ -26,7 +26,7 @@ public final class Census {
     record Count(String network, String state, long number) {}
 
     /** All counts as of one moment. */
-    record Counts(List<Count> connections, List<Count> links) {}
+    record Counts(List<Count> connections, List<Count> organisations, List<Count> links) {}
 
     @Activate
     public Census(@Reference CoreStore store, @Reference Clock clock) {
@@ -50,11 +50,15 @@ public final class Census {
                 select a.network, a.state, count(*) as n from connection c join account a on a.id = c.account_id
                 group by a.network, a.state order by a.network, a.state
                 """);
+        List<Count> organisations = counts(tx, """
+                select a.network, a.state, count(*) as n from organisation o join account a on a.id = o.account_id
+                group by a.network, a.state order by a.network, a.state
+                """);
         List<Count> links = counts(tx, """
                 select network, state, count(*) as n from link where subject is not null
                 group by network, state order by network, state
                 """);
-        return new Counts(connections, links);
+        return new Counts(connections, organisations, links);
     }
 
     private static List<Count> counts(Tx tx, String sql) {

@@ -7,6 +7,7 @@ import crm.social.api.SealingKeys.Status;
 import crm.social.api.SocialException;
 import crm.social.api.provider.SocialProvider.Descriptor;
 import crm.social.core.InstalledNetworks;
+import crm.social.core.account.OrganisationConnections;
 import crm.social.core.account.OwnConnections;
 import java.time.Instant;
 import org.osgi.service.component.annotations.Activate;
@@ -30,6 +31,7 @@ public final class Commands {
 
     private final InstalledNetworks networks;
     private final OwnConnections connections;
+    private final OrganisationConnections organisations;
     private final Census census;
     private final SealingKeys keys;
 
@@ -37,10 +39,12 @@ public final class Commands {
     public Commands(
             @Reference InstalledNetworks networks,
             @Reference OwnConnections connections,
+            @Reference OrganisationConnections organisations,
             @Reference Census census,
             @Reference SealingKeys keys) {
         this.networks = networks;
         this.connections = connections;
+        this.organisations = organisations;
         this.census = census;
         this.keys = keys;
     }
@@ -66,18 +70,22 @@ public final class Commands {
         return columns.toString();
     }
 
-    /** {@code social:connections}: the first thousand connections. */
+    /** {@code social:connections}: the organisation's connections, and the first thousand of users. */
     public String connections() {
-        Columns columns = new Columns("ID", "NETWORK", "ACCOUNT", "STATE", "SINCE");
-        for (Connection one : connections.everybody(MOST)) {
-            columns.line(
-                    one.id(),
-                    one.network(),
-                    one.handle(),
-                    one.state().name(),
-                    one.since().toString());
-        }
+        Columns columns = new Columns("ID", "NETWORK", "ACCOUNT", "STATE", "SINCE", "OF");
+        organisations.all().forEach(one -> line(columns, connections.shown(one), "organisation"));
+        connections.everybody(MOST).forEach(one -> line(columns, one, "user"));
         return columns.toString();
+    }
+
+    private static void line(Columns columns, Connection one, String whose) {
+        columns.line(
+                one.id(),
+                one.network(),
+                one.handle(),
+                one.state().name(),
+                one.since().toString(),
+                whose);
     }
 
     /** {@code social:links}: how many links there are. */
@@ -89,7 +97,11 @@ public final class Commands {
 
     /** {@code social:revoke <id>}: ends a connection; the network is told when it was the account's last one. */
     public String revoke(String id) {
-        return connections.end(id).map(Enum::name).orElse("There is no connection " + id);
+        return connections
+                .end(id)
+                .or(() -> organisations.end(id))
+                .map(Enum::name)
+                .orElse("There is no connection " + id);
     }
 
     /** {@code social:keys}: the keys that seal grants, how this node's file of each is, how much each seals, and since when it is known. */

@@ -75,6 +75,10 @@ public final class KeyWatch implements Figures, Inspection {
                         "crm_social_connections",
                         "Users' connections by the state of their account.",
                         values(counts.connections())),
+                new Figure.Level(
+                        "crm_social_organisations",
+                        "The organisation's connections by the state of their account.",
+                        values(counts.organisations())),
                 new Figure.Level("crm_social_links", "Links of records by state.", values(counts.links())));
     }
 

@@ -134,6 +134,7 @@ class RecordLinksTest {
     }
 
     @StoreTest
+    @DisplayName("S36 of many who change a link at once one does, and the others are told to look again")
     void ofTwoWhoChangeALinkAtOnceOneIsToldToLookAgain(TestDatabase database) throws Exception {
         try (World world = new World(database)) {
             Core core = world.node();
@@ -189,6 +190,7 @@ class RecordLinksTest {
     }
 
     @StoreTest
+    @DisplayName("S36 a link by hand fills the field, whatever was typed there before")
     void theLinkIsTheLaterWordWhereSomebodyTypedMeanwhile(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.node();

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 
-@DisplayName("S37 B8: many links are ended as one batch")
+@DisplayName("B8: many links are ended as one batch")
 class UndoableBatchesTest {
     private static final String ID = FakeNetwork.ID;
     private static final String KEY = "a-press-of-the-button";

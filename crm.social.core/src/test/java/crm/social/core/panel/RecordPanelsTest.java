@@ -50,14 +50,20 @@ class RecordPanelsTest {
             assertThat(panel.view()).isEqualTo(View.PROFILE);
             assertThat(Objects.requireNonNull(panel.connection()).handle()).isEqualTo("acme_sales");
             assertThat(Objects.requireNonNull(panel.profile()).bio().text()).startsWith("株式会社あおぞら商事");
-            assertThat(panel.posts().items()).singleElement().satisfies(post -> {
+            assertThat(panel.posts().items()).singleElement().satisfies(shown -> {
+                Post post = shown.post();
                 assertThat(post.text().text()).isEqualTo("おはようございます");
                 assertThat(String.valueOf(post.author().picture())).startsWith("/social/api/pictures/");
+                assertThat(shown.decisions())
+                        .isEqualTo(Map.of(
+                                Act.REPLY, new Decision.Allowed(new Price(10)),
+                                Act.REPOST, new Decision.Allowed(new Price(10)),
+                                Act.LIKE, new Decision.Allowed(new Price(10))));
             });
             assertThat(panel.decisions())
                     .isEqualTo(Map.of(
                             Act.POST, new Decision.Allowed(new Price(10)),
-                            Act.REPLY, new Decision.Allowed(new Price(10))));
+                            Act.FOLLOW, new Decision.Allowed(Price.FREE)));
             assertThat(core.panels.posts(SUZUKI, HANAKO, ID, null)).isEqualTo(panel.posts());
             assertThat(core.panels.links(SUZUKI, HANAKO)).containsOnlyKeys(ID);
         }
@@ -68,7 +74,7 @@ class RecordPanelsTest {
     void aMissingScopeIsShown(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = linked(world, Set.of(Act.POST));
-            assertThat(panel(core).decisions().get(Act.REPLY))
+            assertThat(panel(core).posts().items().get(0).decisions().get(Act.REPLY))
                     .isInstanceOfSatisfying(Decision.Denied.class, denied -> assertThat(denied.kind())
                             .isEqualTo(Kind.SCOPE_MISSING));
             assertThat(panel(core).decisions().get(Act.POST)).isInstanceOf(Decision.Allowed.class);
@@ -221,7 +227,7 @@ class RecordPanelsTest {
     }
 
     @StoreTest
-    @DisplayName("Stop, start: still linked, still connected")
+    @DisplayName("S20: stop, start: still linked, still connected")
     void aRestartLosesNothing(TestDatabase database) {
         try (World world = new World(database)) {
             Core core = world.restart(linked(world, Set.of(Act.POST)));
@@ -232,7 +238,7 @@ class RecordPanelsTest {
     }
 
     private static Stream<String> texts(Panel panel) {
-        return panel.posts().items().stream().map(Post::text).map(text -> text.text());
+        return panel.posts().items().stream().map(shown -> shown.post().text().text());
     }
 
     @StoreTest

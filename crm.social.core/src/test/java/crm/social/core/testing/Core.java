@@ -6,19 +6,27 @@ import crm.social.api.Act;
 import crm.social.api.Candidates;
 import crm.social.api.Connections;
 import crm.social.api.Connections.Connection;
+import crm.social.api.Follows;
+import crm.social.api.Histories;
 import crm.social.api.LinkBatches;
 import crm.social.api.Links;
+import crm.social.api.Organisations;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
 import crm.social.api.Publications;
+import crm.social.api.Reactions;
+import crm.social.api.RecordPictures;
 import crm.social.api.SignIns;
 import crm.social.api.SignIns.Flow;
 import crm.social.api.SocialNetworks;
 import crm.social.api.provider.Authenticator;
+import crm.social.api.provider.Mentions;
 import crm.social.api.provider.Posts;
 import crm.social.api.provider.ProfileSearch;
 import crm.social.api.provider.Profiles;
 import crm.social.api.provider.Publishing;
+import crm.social.api.provider.Reacting;
+import crm.social.api.provider.Relations;
 import crm.social.api.provider.SocialProvider;
 import crm.social.core.Access;
 import crm.social.core.ChangeNews;
@@ -28,13 +36,26 @@ import crm.social.core.InstalledNetworks;
 import crm.social.core.PageNews;
 import crm.social.core.account.AccountCalls;
 import crm.social.core.account.Accounts;
+import crm.social.core.account.ActingConnections;
+import crm.social.core.account.AdministeredOrganisations;
 import crm.social.core.account.DepartedUsers;
 import crm.social.core.account.Eyes;
 import crm.social.core.account.FlowNews;
 import crm.social.core.account.Grants;
+import crm.social.core.account.NewConnections;
+import crm.social.core.account.OrganisationConnections;
 import crm.social.core.account.OwnConnections;
 import crm.social.core.account.Revocations;
 import crm.social.core.account.SignInFlows;
+import crm.social.core.act.ActCalls;
+import crm.social.core.act.ActReceipts;
+import crm.social.core.act.ActSettling;
+import crm.social.core.act.FollowReads;
+import crm.social.core.act.Ledger;
+import crm.social.core.act.PostReactions;
+import crm.social.core.act.ProfileFollows;
+import crm.social.core.act.ShownPosts;
+import crm.social.core.act.StateActs;
 import crm.social.core.candidate.ProfileCandidates;
 import crm.social.core.candidate.SearchReads;
 import crm.social.core.decide.Decisions;
@@ -44,6 +65,7 @@ import crm.social.core.field.HandleJobs;
 import crm.social.core.field.Lookup;
 import crm.social.core.field.RecordFollower;
 import crm.social.core.field.Verdicts;
+import crm.social.core.history.RecordHistories;
 import crm.social.core.link.BatchWork;
 import crm.social.core.link.HostErrands;
 import crm.social.core.link.Lessons;
@@ -55,7 +77,11 @@ import crm.social.core.panel.Looks;
 import crm.social.core.panel.Readers;
 import crm.social.core.panel.RecordPanels;
 import crm.social.core.panel.VisibleNetworks;
+import crm.social.core.picture.BestPictures;
+import crm.social.core.picture.HostPictures;
+import crm.social.core.picture.LinkedPictures;
 import crm.social.core.picture.PictureAddresses;
+import crm.social.core.picture.PictureNotes;
 import crm.social.core.picture.StoredPictures;
 import crm.social.core.publish.Delivery;
 import crm.social.core.publish.Judgement;
@@ -63,7 +89,9 @@ import crm.social.core.publish.Outbox;
 import crm.social.core.publish.Receipts;
 import crm.social.core.publish.Settling;
 import crm.social.core.read.PostReads;
+import crm.social.core.read.PostsByRef;
 import crm.social.core.read.ProfileReads;
+import crm.social.core.read.RelationReads;
 import crm.social.core.read.TwoAtOnce;
 import crm.social.core.seal.KeyRotation;
 import crm.social.core.seal.Keyring;
@@ -97,6 +125,8 @@ public final class Core implements AutoCloseable {
     public final Grants grants;
     public final AccountCalls calls;
     public final OwnConnections ownConnections;
+    public final OrganisationConnections organisationConnections;
+    public final Organisations organisations;
     public final HostErrands errands;
     public final LinkReads linkReads;
     public final RecordFollower follower;
@@ -110,7 +140,14 @@ public final class Core implements AutoCloseable {
     public final BatchWork batchWork;
     public final Publications publications;
     public final ProfilePictures pictures;
+    public final Reactions reactions;
+    public final Follows follows;
+    public final Histories histories;
+    public final HostPictures hostPictures;
+    public final RecordPictures recordPictures;
+    public final ActSettling actSettling;
     public final SocialNetworks socialNetworks;
+    public final InboxNode inbox;
     private final Deque<Runnable> closing = new ArrayDeque<>();
 
     public Core(Stores stores, FakeHost host, Path keyFolder, Clock clock, Pictures outside) {
@@ -132,8 +169,11 @@ public final class Core implements AutoCloseable {
         PictureAddresses addresses = new PictureAddresses(coreStore, keys);
         ownConnections = new OwnConnections(coreStore, access, accounts, revocations, addresses);
         connections = ownConnections;
+        organisationConnections = new OrganisationConnections(coreStore, access, accounts, revocations);
+        organisations = new AdministeredOrganisations(access, networks, organisationConnections, ownConnections);
+        NewConnections newcomers = new NewConnections(coreStore, networks, ownConnections, organisationConnections);
         closing.push(new DepartedUsers(coreStore, access, ownConnections)::close);
-        signIns = new SignInFlows(coreStore, access, host, networks, ownConnections, keys, clock);
+        signIns = new SignInFlows(coreStore, access, host, networks, newcomers, keys, clock);
         errands = new HostErrands(coreStore, host, host, networks);
         LinkChanges changes = new LinkChanges(coreStore, errands, networks);
         linkReads = new LinkReads(coreStore, access);
@@ -144,27 +184,53 @@ public final class Core implements AutoCloseable {
         closing.push(workers::close);
         batches = new UndoableBatches(coreStore, access);
         batchWork = new BatchWork(coreStore, access, changes, clock);
-        links = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
+        RecordLinks recordLinks = new RecordLinks(coreStore, access, ownConnections, profiles, changes);
+        links = recordLinks;
         candidates = new ProfileCandidates(
                 access, ownConnections, new SearchReads(networks, calls, profiles), linkReads, addresses);
         Decisions decisions = new Decisions(networks, calls);
         Readers readers = new Readers(profiles, posts, new TwoAtOnce(workers));
+        ActingConnections acting = new ActingConnections(ownConnections, organisationConnections);
+        Ledger ledger = new Ledger(coreStore);
+        ShownPosts shownPosts = new ShownPosts(decisions, ledger, addresses);
         panels = new RecordPanels(
                 access,
                 networks,
                 ownConnections,
+                acting,
                 linkReads,
-                new Looks(networks, readers, lessons, decisions, addresses, clock),
+                new Looks(networks, readers, lessons, decisions, shownPosts, ledger, addresses, clock),
                 clock);
         Receipts receipts = new Receipts(coreStore, accounts, networks, errands, addresses);
         Delivery delivery = new Delivery(coreStore, calls, receipts);
-        publications =
-                new Outbox(coreStore, access, ownConnections, new Judgement(networks, decisions, posts), delivery);
+        publications = new Outbox(coreStore, access, acting, new Judgement(networks, decisions, posts), delivery);
         settling = new Settling(coreStore, access, delivery, receipts, clock);
+        ActCalls actCalls = new ActCalls(calls, accounts, profiles);
+        ActReceipts actReceipts = new ActReceipts(coreStore, accounts, networks, errands);
+        StateActs acts = new StateActs(coreStore, actCalls, actReceipts, clock);
+        actSettling = new ActSettling(coreStore, access, acting, actCalls, actReceipts, clock);
+        closing.push(actSettling::close);
+        reactions = new PostReactions(access, acting, posts, decisions, acts, shownPosts);
+        RelationReads relations = new RelationReads(networks, calls, coreStore, clock);
+        closing.push(relations::close);
+        follows = new ProfileFollows(
+                access, acting, linkReads, new FollowReads(profiles, relations, addresses), decisions, acts, ledger);
+        histories = new RecordHistories(coreStore, access, networks);
+        hostPictures = new HostPictures();
+        hostPictures.bindPictures(host.pictures);
+        LinkedPictures linkedPictures = new LinkedPictures(
+                access,
+                acting,
+                linkReads,
+                profiles,
+                new BestPictures(networks, outside),
+                hostPictures,
+                new PictureNotes(coreStore, networks, errands));
+        recordPictures = linkedPictures;
         pictures = new StoredPictures(coreStore, access, outside);
-        socialNetworks = new VisibleNetworks(networks, access, ownConnections);
+        socialNetworks = new VisibleNetworks(networks, access, ownConnections, organisationConnections);
         FieldWords words = new FieldWords(coreStore, networks, errands, changes);
-        Eyes eyes = new Eyes(ownConnections, accounts, calls, networks);
+        Eyes eyes = new Eyes(ownConnections, organisationConnections, accounts, calls, networks);
         Lookup lookup = new Lookup(coreStore, access, networks, eyes, new Verdicts(coreStore, changes), clock);
         closing.push(store::close);
         closing.push(new HandleJobs(coreStore, access, networks, eyes, lookup, words)::close);
@@ -172,6 +238,18 @@ public final class Core implements AutoCloseable {
         closing.push(follower::close);
         closing.push(host.listen(follower));
         closing.push(rotation::close);
+        inbox = new InboxNode(
+                this,
+                host,
+                clock,
+                new PostsByRef(networks, calls, posts, clock),
+                shownPosts,
+                acting,
+                profiles,
+                recordLinks,
+                lessons,
+                linkedPictures);
+        closing.push(inbox::close);
     }
 
     /** The network's bundle starts. */
@@ -198,7 +276,10 @@ public final class Core implements AutoCloseable {
                                 Profiles.class,
                                 ProfileSearch.class,
                                 Posts.class,
-                                Publishing.class));
+                                Publishing.class,
+                                Relations.class,
+                                Reacting.class,
+                                Mentions.class));
         return properties;
     }
 
@@ -208,7 +289,7 @@ public final class Core implements AutoCloseable {
 
     /** Begins a flow and answers the state that the network is to bring back. */
     public String begin(Caller caller, String flow) {
-        URI page = signIns.begin(caller, FakeNetwork.ID, flow, Set.of(Act.POST, Act.REPLY));
+        URI page = signIns.begin(caller, FakeNetwork.ID, flow, Set.of(Act.values()), SignIns.Owner.CALLER);
         return page.getQuery().replaceFirst("^state=([^&]+).*$", "$1");
     }
 
@@ -216,6 +297,19 @@ public final class Core implements AutoCloseable {
     public Connection signIn(Caller caller, String subject) {
         String state = begin(caller, Ids.random());
         Flow flow = signIns.complete(caller, FakeNetwork.ID, Map.of("state", state, "code", subject));
+        Connection connection = flow.connection();
+        if (connection == null) {
+            throw new AssertionError(flow);
+        }
+        return connection;
+    }
+
+    /** Signs in for the organisation at the network as the person with this id. */
+    public Connection signInForAll(Caller administrator, String subject) {
+        URI page = signIns.begin(
+                administrator, FakeNetwork.ID, Ids.random(), Set.of(Act.values()), SignIns.Owner.ORGANISATION);
+        String state = page.getQuery().replaceFirst("^state=([^&]+).*$", "$1");
+        Flow flow = signIns.complete(administrator, FakeNetwork.ID, Map.of("state", state, "code", subject));
         Connection connection = flow.connection();
         if (connection == null) {
             throw new AssertionError(flow);

@@ -3,6 +3,7 @@ package crm.social.core.testing;
 import crm.host.api.Caller;
 import crm.host.api.CrmRecord;
 import crm.host.api.Events;
+import crm.host.api.NewLead;
 import crm.host.api.PageEvent;
 import crm.host.api.People;
 import crm.host.api.Permissions;
@@ -15,11 +16,14 @@ import crm.host.api.RecordListener;
 import crm.host.api.RecordRef;
 import crm.host.api.Records;
 import crm.host.api.Site;
+import crm.host.api.Standing;
+import crm.host.api.Standings;
 import crm.host.api.Timeline;
 import crm.host.api.TimelineEntry;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +38,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** A CRM in memory. */
-public final class FakeHost implements Records, RecordChanges, People, Permissions, Site, Events, Timeline {
+public final class FakeHost implements Records, RecordChanges, Standings, People, Permissions, Site, Events, Timeline {
     public static final Caller SUZUKI = caller("suzuki", "session-of-suzuki");
     public static final Caller YAMADA = caller("yamada", "session-of-yamada");
     public static final Caller TANAKA = caller("tanaka", "session-of-tanaka");
@@ -44,17 +48,26 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
 
     public final Set<String> holders = ConcurrentHashMap.newKeySet();
     public final Set<String> deactivated = ConcurrentHashMap.newKeySet();
+    /** Where it breaks: {@code create}, {@code after-create}. */
+    public final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+    public final Set<String> deleted = ConcurrentHashMap.newKeySet();
+    public final Set<String> administrators = ConcurrentHashMap.newKeySet();
     public final List<PageEvent> events = new CopyOnWriteArrayList<>();
     private final Map<RecordRef, CrmRecord> records = new ConcurrentHashMap<>();
+    public final FakeRecordPictures pictures = new FakeRecordPictures(records);
     private final Map<String, TimelineEntry> entries = new ConcurrentHashMap<>();
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final List<RecordChange> log = new ArrayList<>();
     private final Map<String, Integer> readers = new HashMap<>();
+    private final Map<String, RecordRef> created = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<RecordRef, Standing> standings = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     public FakeHost() {
         holders.addAll(Set.of("suzuki", "yamada"));
+        administrators.add("yamada");
         put(HANAKO, new PersonName("佐藤 花子", "佐藤", "花子", "サトウ", "ハナコ"), "株式会社あおぞら商事", "東京");
         put(TARO, new PersonName("鈴木 太郎", "鈴木", "太郎", "スズキ", "タロウ"), "", "");
         put(SECRET, new PersonName("見えない 人", "見えない", "人", "", ""), "", "");
@@ -161,6 +174,37 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
         readers.merge(reader, Integer.valueOf(upTo), Math::max);
     }
 
+    /** A record's deals change. */
+    public void stand(RecordRef ref, Standing standing) {
+        synchronized (this) {
+            standings.put(ref, standing);
+            log.add(new RecordChange(
+                    ref, RecordChange.Kind.STANDING, Map.of(), "crm.host", "suzuki", Instant.now(), null));
+        }
+        tell();
+    }
+
+    /** A record gets another name and owner. */
+    public void rename(RecordRef ref, PersonName name, String owner) {
+        synchronized (this) {
+            CrmRecord was = Objects.requireNonNull(records.get(ref));
+            records.put(ref, new CrmRecord(ref, name, was.company(), was.place(), "", "", owner, null, was.handles()));
+            log.add(new RecordChange(
+                    ref, RecordChange.Kind.EDITED, Map.of(), "crm.host", "suzuki", Instant.now(), null));
+        }
+        tell();
+    }
+
+    @Override
+    public Map<RecordRef, Standing> of(Collection<RecordRef> refs) {
+        up();
+        Map<RecordRef, Standing> found = new HashMap<>();
+        refs.stream()
+                .filter(records::containsKey)
+                .forEach(ref -> found.put(ref, standings.getOrDefault(ref, Standing.PROSPECT)));
+        return found;
+    }
+
     /** The reader was away for so long that it begins anew. */
     public synchronized void forget(String reader) {
         readers.remove(reader);
@@ -225,6 +269,41 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
     }
 
     @Override
+    public CrmRecord create(NewLead lead, String key, String origin, String userId) {
+        RecordRef ref;
+        fail("create");
+        synchronized (this) {
+            up();
+            RecordRef known = created.get(userId + " " + key);
+            if (known != null) {
+                return Objects.requireNonNull(records.get(known));
+            }
+            ref = new RecordRef(RecordRef.LEAD, "lead-" + (created.size() + 1));
+            created.put(userId + " " + key, ref);
+            CrmRecord record = new CrmRecord(
+                    ref, lead.name(), lead.company(), lead.place(), "", lead.site(), userId, null, lead.handles());
+            records.put(ref, record);
+            Map<String, HandleChange> handles = new HashMap<>();
+            lead.handles().forEach((network, value) -> handles.put(network, new HandleChange(null, value)));
+            log.add(new RecordChange(ref, RecordChange.Kind.CREATED, handles, origin, userId, Instant.now(), null));
+        }
+        tell();
+        fail("after-create");
+        return Objects.requireNonNull(records.get(ref));
+    }
+
+    /** The leads that were made through {@link #create}. */
+    public synchronized List<RecordRef> made() {
+        return List.copyOf(created.values());
+    }
+
+    private void fail(String where) {
+        if (failing.contains(where)) {
+            throw new IllegalStateException("switched: " + where);
+        }
+    }
+
+    @Override
     public HandleOutcome setHandle(
             RecordRef ref,
             String network,
@@ -267,7 +346,17 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
             handles.put(network, value);
         }
         records.put(
-                ref, new CrmRecord(ref, was.name(), was.company(), was.place(), "", "", was.ownerId(), null, handles));
+                ref,
+                new CrmRecord(
+                        ref,
+                        was.name(),
+                        was.company(),
+                        was.place(),
+                        "",
+                        "",
+                        was.ownerId(),
+                        was.pictureHash(),
+                        handles));
     }
 
     @Override
@@ -279,7 +368,10 @@ public final class FakeHost implements Records, RecordChanges, People, Permissio
     public List<Person> all() {
         List<Person> people = new ArrayList<>();
         for (String id : List.of("suzuki", "tanaka", "yamada")) {
-            people.add(new Person(id, id, id.equals("yamada"), !deactivated.contains(id), Locale.JAPANESE));
+            if (deleted.contains(id)) {
+                continue;
+            }
+            people.add(new Person(id, id, administrators.contains(id), !deactivated.contains(id), Locale.JAPANESE));
         }
         return people;
     }

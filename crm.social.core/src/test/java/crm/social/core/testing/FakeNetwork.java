@@ -1,6 +1,7 @@
 package crm.social.core.testing;
 
 import crm.social.api.Act;
+import crm.social.api.Conversation;
 import crm.social.api.Decision;
 import crm.social.api.Message;
 import crm.social.api.Page;
@@ -9,6 +10,7 @@ import crm.social.api.Post;
 import crm.social.api.PostRef;
 import crm.social.api.Price;
 import crm.social.api.Profile;
+import crm.social.api.Profile.Relation;
 import crm.social.api.RichText;
 import crm.social.api.SocialException;
 import crm.social.api.SocialException.Kind;
@@ -18,10 +20,13 @@ import crm.social.api.TextRules;
 import crm.social.api.provider.Answer;
 import crm.social.api.provider.Authenticator;
 import crm.social.api.provider.Grant;
+import crm.social.api.provider.Mentions;
 import crm.social.api.provider.Posts;
 import crm.social.api.provider.ProfileSearch;
 import crm.social.api.provider.Profiles;
 import crm.social.api.provider.Publishing;
+import crm.social.api.provider.Reacting;
+import crm.social.api.provider.Relations;
 import crm.social.api.provider.SocialProvider;
 import crm.social.api.provider.Viewer;
 import java.net.URI;
@@ -29,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,13 +44,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A network in memory, and its provider: grants that rotate and may be used once, people, posts. Fields are switches and counters. Several nodes may
  * follow the same one.
  */
-public final class FakeNetwork implements SocialProvider, Authenticator, Profiles, ProfileSearch, Posts, Publishing {
+public final class FakeNetwork
+        implements SocialProvider,
+                Authenticator,
+                Profiles,
+                ProfileSearch,
+                Posts,
+                Publishing,
+                Relations,
+                Reacting,
+                Mentions {
     public static final String ID = "fake";
 
     public final AtomicInteger refreshes = new AtomicInteger();
@@ -59,17 +75,19 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
     private final Map<String, String> access = new ConcurrentHashMap<>();
     private final Map<String, String> refresh = new ConcurrentHashMap<>();
     private final Set<String> used = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> written = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger(1000);
     private final Clock clock;
 
     public volatile @Nullable Message missing;
-    public volatile Set<Act> granted = Set.of(Act.POST, Act.REPLY);
+    public volatile Set<Act> granted = Set.of(Act.values());
     public volatile Duration tokenLife = Duration.ofHours(2);
     public volatile boolean refreshable = true;
     public volatile Duration tokenDelay = Duration.ZERO;
     public volatile @Nullable Kind tokenFailure;
     public volatile @Nullable Kind readFailure;
     public volatile @Nullable Instant resetsAt;
+    public volatile int pageSize = 100;
     public volatile Duration retention = Duration.ofHours(24);
     public volatile @Nullable RuntimeException defect;
     public volatile @Nullable CountDownLatch held;
@@ -78,7 +96,21 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
     public volatile @Nullable Decision decision;
     public volatile boolean viewerOnly;
     public volatile boolean appAnswers;
+    public final FakeTies ties = new FakeTies();
+    public volatile @Nullable Decision followDecision;
+    public volatile @Nullable Decision reactionDecision;
     public final AtomicInteger handleCalls = new AtomicInteger();
+    public final Map<String, Kind> gonePosts = new ConcurrentHashMap<>();
+    /** How many references each call asked for. */
+    public final List<Integer> refCalls = new CopyOnWriteArrayList<>();
+    /** Whose posts each call asked for. */
+    public final List<List<String>> authorCalls = new CopyOnWriteArrayList<>();
+    /** Since which post each call asked for mentions. */
+    public final List<String> mentionCalls = new CopyOnWriteArrayList<>();
+
+    /** At which page reading mentions breaks. */
+    public volatile int mentionFailsAt = -1;
+
     public final Set<String> askedAs = ConcurrentHashMap.newKeySet();
 
     /** What becomes of a text that is sent. */
@@ -88,6 +120,8 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
         LOST,
         DUPLICATE,
         BREAKS_AFTER_TAKING,
+        /** The network took it, and its asker dies at that moment. */
+        KILLED,
         REFUSED
     }
 
@@ -118,6 +152,7 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
                 null,
                 URI.create("https://fake.example/" + handle));
         people.put(subject, person);
+        written.putIfAbsent("t" + subject, clock.instant());
         return person;
     }
 
@@ -139,6 +174,11 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
                         was.relation(),
                         was.since(),
                         was.href()));
+    }
+
+    /** Somebody takes their picture away. */
+    public void withoutPicture(String subject) {
+        people.computeIfPresent(subject, (id, was) -> was.withPictures(null, null));
     }
 
     /** The person ends the app's access at the network itself. */
@@ -164,7 +204,8 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
                 "@name",
                 "https://fake.example/settings/apps",
                 retention,
-                100);
+                100,
+                25);
     }
 
     @Override
@@ -176,6 +217,13 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
     @Override
     public TextMeasure measure(String text) {
         return new TextMeasure(text.length(), 280, !text.isBlank() && text.length() <= 280);
+    }
+
+    @Override
+    public List<URI> sizesOf(URI picture) {
+        return picture.toString().contains("default")
+                ? List.of(picture)
+                : List.of(URI.create(picture + "?large"), URI.create(picture + "?middle"), picture);
     }
 
     @Override
@@ -253,7 +301,8 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
     @Override
     public Answer<List<Profile>> byHandles(Viewer viewer, List<String> handles) {
         handleCalls.incrementAndGet();
-        askedAs.add(read(viewer));
+        String account = read(viewer);
+        askedAs.add(account);
         if (handles.size() > 100 || Set.copyOf(handles).size() < handles.size()) {
             throw new AssertionError("at most 100, each once");
         }
@@ -266,7 +315,7 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
             Kind problem = gone.get(person.key().subject());
             if (handles.contains(person.handle().toLowerCase(Locale.ROOT))) {
                 if (problem == null) {
-                    found.add(person);
+                    found.add(seenBy(account, person));
                 } else {
                     problems.add(new Answer.ItemProblem(person.handle(), problem));
                 }
@@ -282,7 +331,7 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
 
     @Override
     public Answer<List<Profile>> bySubjects(Viewer viewer, List<String> subjects) {
-        read(viewer);
+        String account = read(viewer);
         List<Answer.ItemProblem> problems = new ArrayList<>();
         List<Profile> found = new ArrayList<>();
         for (String subject : subjects) {
@@ -290,7 +339,7 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
             if (person == null || gone.containsKey(subject)) {
                 problems.add(new Answer.ItemProblem(subject, gone.getOrDefault(subject, Kind.NOT_FOUND)));
             } else {
-                found.add(person);
+                found.add(seenBy(account, person));
             }
         }
         return new Answer<>(found, problems, false, List.of(), Price.FREE);
@@ -319,6 +368,7 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
             throw new SocialException(Kind.PROTECTED, "followers only");
         }
         List<Post> posts = new ArrayList<>(published.stream()
+                .map(this::counted)
                 .filter(post -> post.author().key().subject().equals(subject))
                 .toList());
         posts.add(post("t" + subject, subject, "おはようございます", null));
@@ -330,13 +380,20 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
         return reset == null ? List.of() : List.of(new Answer.RateWindow("timeline", 1, 0, reset));
     }
 
+    /** Somebody says something at the network itself. */
+    public Post say(String subject, String text) {
+        Post post = post("s" + ids.incrementAndGet(), subject, text, null);
+        published.add(post);
+        return post;
+    }
+
     private Post post(String ref, String subject, String text, @Nullable PostRef inReplyTo) {
         return new Post(
                 new PostRef(ref),
                 find(subject),
                 RichText.plain(text),
-                clock.instant(),
-                new Post.Counts(0, 0, 0),
+                written.computeIfAbsent(ref, any -> clock.instant()),
+                new Post.Counts(0, ties.count(Act.REPOST, new PostRef(ref)), ties.count(Act.LIKE, new PostRef(ref))),
                 inReplyTo,
                 "",
                 null,
@@ -360,7 +417,7 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
             case DUPLICATE -> throw new SocialException(Kind.DUPLICATE, "switched");
             case REFUSED ->
                 throw new SocialException(Kind.REFUSED, "switched", Message.of("fake", "why", "because"), null);
-            case TAKEN, TAKEN_BUT_UNSAID, BREAKS_AFTER_TAKING -> {}
+            case TAKEN, TAKEN_BUT_UNSAID, BREAKS_AFTER_TAKING, KILLED -> {}
         }
         Post post = post("p" + ids.incrementAndGet(), subject, text.text(), text.inReplyTo());
         published.add(post);
@@ -387,6 +444,169 @@ public final class FakeNetwork implements SocialProvider, Authenticator, Profile
     public void delete(Viewer.Account viewer, PostRef post) {
         read(viewer);
         published.removeIf(one -> one.ref().equals(post));
+    }
+
+    private Profile seenBy(String account, Profile person) {
+        return new Profile(
+                person.key(),
+                person.handle(),
+                person.name(),
+                person.bio(),
+                person.place(),
+                person.site(),
+                person.siteLabel(),
+                person.picture(),
+                person.banner(),
+                person.counts(),
+                person.marks(),
+                ties.relation(account, person.key().subject()),
+                person.since(),
+                person.href());
+    }
+
+    @Override
+    public Decision decideFollow(Viewer.Account viewer, Profile target) {
+        Decision switched = followDecision;
+        return switched == null ? new Decision.Allowed(Price.FREE) : switched;
+    }
+
+    @Override
+    public Answer<Set<Relation>> follow(Viewer.Account viewer, String subject, boolean on) {
+        return answer(ties.follow(read(viewer), subject, on));
+    }
+
+    @Override
+    public Answer<Page<Profile>> followers(Viewer viewer, String subject, int limit, @Nullable PageToken page) {
+        return people(viewer, subject, true, limit, page);
+    }
+
+    @Override
+    public Answer<Page<Profile>> following(Viewer viewer, String subject, int limit, @Nullable PageToken page) {
+        return people(viewer, subject, false, limit, page);
+    }
+
+    private Answer<Page<Profile>> people(
+            Viewer viewer, String subject, boolean followers, int limit, @Nullable PageToken page) {
+        String account = read(viewer);
+        if (protectedFrom.contains(account + ">" + subject)) {
+            throw new SocialException(Kind.PROTECTED, "followers only");
+        }
+        List<String> all = ties.others(subject, followers);
+        int from = page == null ? 0 : Integer.parseInt(page.value());
+        int end = Math.min(all.size(), from + Math.min(limit, pageSize));
+        List<Profile> found = all.subList(from, end).stream()
+                .map(other -> seenBy(account, find(other)))
+                .toList();
+        PageToken next = end == all.size() ? null : new PageToken("" + end);
+        return new Answer<>(new Page<>(found, next), List.of(), viewerOnly, List.of(), Price.FREE);
+    }
+
+    @Override
+    public Decision decideReaction(Act act, Viewer.Account viewer, Post target) {
+        Decision switched = reactionDecision;
+        return switched == null ? new Decision.Allowed(new Price(10)) : switched;
+    }
+
+    @Override
+    public Answer<Boolean> react(Viewer.Account viewer, Act act, PostRef post, boolean on) {
+        return answer(ties.react(read(viewer), act, post, on));
+    }
+
+    @Override
+    public Answer<List<Post>> byRefs(Viewer viewer, List<PostRef> posts) {
+        read(viewer);
+        refCalls.add(posts.size());
+        List<Post> found = new ArrayList<>();
+        List<Answer.ItemProblem> problems = new ArrayList<>();
+        for (PostRef ref : posts) {
+            Kind why = gonePosts.get(ref.value());
+            if (why != null) {
+                problems.add(new Answer.ItemProblem(ref.value(), why));
+                continue;
+            }
+            everything()
+                    .filter(post -> post.ref().equals(ref))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            found::add, () -> problems.add(new Answer.ItemProblem(ref.value(), Kind.NOT_FOUND)));
+        }
+        return new Answer<>(found, problems, viewerOnly, List.of(), Price.FREE);
+    }
+
+    /** All that was said, as it stands now. */
+    private Stream<Post> everything() {
+        return Stream.concat(
+                people.keySet().stream().map(subject -> post("t" + subject, subject, "おはようございます", null)),
+                published.stream().map(this::counted));
+    }
+
+    private Post counted(Post post) {
+        return post(
+                post.ref().value(), post.author().key().subject(), post.text().text(), post.inReplyTo());
+    }
+
+    @Override
+    public Answer<Conversation<Post>> conversation(Viewer viewer, PostRef post, int limit, @Nullable PageToken page) {
+        Answer<List<Post>> found = byRefs(viewer, List.of(post));
+        if (found.value().isEmpty()) {
+            throw new SocialException(found.problems().get(0).kind(), "no such post");
+        }
+        List<Post> above = new ArrayList<>();
+        for (PostRef up = found.value().get(0).inReplyTo();
+                up != null;
+                up = above.get(0).inReplyTo()) {
+            PostRef wanted = up;
+            above.add(
+                    0,
+                    everything()
+                            .filter(one -> one.ref().equals(wanted))
+                            .findFirst()
+                            .orElseThrow());
+        }
+        List<Post> replies =
+                everything().filter(one -> post.equals(one.inReplyTo())).toList();
+        int from = page == null ? 0 : Integer.parseInt(page.value());
+        int end = Math.min(replies.size(), from + Math.min(limit, pageSize));
+        PageToken next = end == replies.size() ? null : new PageToken("" + end);
+        return answer(new Conversation<>(above, found.value().get(0), new Page<>(replies.subList(from, end), next)));
+    }
+
+    @Override
+    public Answer<Page<Post>> byAuthors(
+            Viewer viewer, List<String> handles, @Nullable PostRef newerThan, int limit, @Nullable PageToken page) {
+        askedAs.add(read(viewer));
+        authorCalls.add(handles);
+        if (handles.contains("not_taken")) {
+            throw new SocialException(Kind.INVALID, "400");
+        }
+        return newest(everything().filter(post -> handles.contains(post.author().handle())), newerThan, limit, page);
+    }
+
+    @Override
+    public Answer<Page<Post>> mentions(
+            Viewer.Account viewer, @Nullable PostRef newerThan, int limit, @Nullable PageToken page) {
+        read(viewer);
+        mentionCalls.add(newerThan == null ? "" : newerThan.value());
+        if (page != null && Integer.parseInt(page.value()) / pageSize == mentionFailsAt) {
+            throw new SocialException(Kind.NETWORK_DOWN, "switched");
+        }
+        return newest(
+                everything().filter(post -> post.text().text().contains("@" + viewer.handle())),
+                newerThan,
+                limit,
+                page);
+    }
+
+    private Answer<Page<Post>> newest(
+            Stream<Post> posts, @Nullable PostRef newerThan, int limit, @Nullable PageToken page) {
+        List<Post> all = posts.sorted(Comparator.comparing(Post::at)
+                        .thenComparing(post -> post.ref().value())
+                        .reversed())
+                .takeWhile(post -> !post.ref().equals(newerThan))
+                .toList();
+        int from = page == null ? 0 : Integer.parseInt(page.value());
+        int end = Math.min(all.size(), from + Math.min(limit, pageSize));
+        return answer(new Page<>(all.subList(from, end), end == all.size() ? null : new PageToken("" + end)));
     }
 
     /** Checks the token; answers whose it is. */

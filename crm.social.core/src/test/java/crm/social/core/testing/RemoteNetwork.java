@@ -118,7 +118,8 @@ public final class RemoteNetwork implements SocialProvider, Authenticator, Profi
                 "@name",
                 null,
                 Duration.ZERO,
-                100);
+                100,
+                25);
     }
 
     @Override
@@ -129,6 +130,11 @@ public final class RemoteNetwork implements SocialProvider, Authenticator, Profi
     @Override
     public TextMeasure measure(String text) {
         return new TextMeasure(text.length(), 280, true);
+    }
+
+    @Override
+    public List<URI> sizesOf(URI picture) {
+        return List.of(picture);
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +91,20 @@ public final class World implements AutoCloseable {
     public static final class FakePictures implements Pictures {
         public final List<PictureRequest> fetched = new CopyOnWriteArrayList<>();
         public volatile PictureRefused.@Nullable Reason refusal;
+        /** By address. */
+        public final Map<String, PictureRefused.Reason> refusals = new ConcurrentHashMap<>();
+        /** What all pictures look like. */
+        public volatile byte[] bytes = {1, 2, 3};
 
         @Override
         public Picture fetch(PictureRequest request) {
             fetched.add(request);
-            PictureRefused.Reason reason = refusal;
+            PictureRefused.Reason reason =
+                    refusals.getOrDefault(request.address().toString(), refusal);
             if (reason != null) {
                 throw new PictureRefused(reason, "switched");
             }
-            return new Picture(new byte[] {1, 2, 3}, "image/png", 1, 1, "ab".repeat(32));
+            return new Picture(bytes, "image/png", 1, 1, "ab".repeat(32));
         }
 
         @Override

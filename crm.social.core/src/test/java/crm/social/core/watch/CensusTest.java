@@ -66,7 +66,8 @@ class CensusTest {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
             Census census = new Census(core.coreStore, world.clock);
-            Commands commands = new Commands(core.networks, core.ownConnections, census, core.rotation);
+            Commands commands = new Commands(
+                    core.networks, core.ownConnections, core.organisationConnections, census, core.rotation);
             String listed = commands.connections();
             String id = listed.lines().skip(1).findFirst().orElseThrow().split(" ")[0];
 
@@ -83,7 +84,8 @@ class CensusTest {
             Core core = world.node();
             core.signIn(SUZUKI, "1");
             Census census = new Census(core.coreStore, world.clock);
-            Commands commands = new Commands(core.networks, core.ownConnections, census, core.rotation);
+            Commands commands = new Commands(
+                    core.networks, core.ownConnections, core.organisationConnections, census, core.rotation);
             Key first = core.rotation.status().keys().get(0);
             world.clock.forward(Duration.ofMinutes(1));
 
@@ -117,7 +119,9 @@ class CensusTest {
             KeyRotation elsewhere = new KeyRotation(core.coreStore, none, world.clock);
             Census census = new Census(core.coreStore, world.clock);
 
-            String listed = new Commands(core.networks, core.ownConnections, census, elsewhere).keys();
+            String listed = new Commands(
+                            core.networks, core.ownConnections, core.organisationConnections, census, elsewhere)
+                    .keys();
 
             assertThat(listed).contains("SEALS", "MISSING", "This node cannot seal");
             elsewhere.close();

@@ -50,6 +50,8 @@ class AccessTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "TAKEN")
+    @DisplayName(
+            "S04 S12 of every route each gets what the table says: without ソーシャル連携 403, and only administrators change profiles")
     void eachGetsWhatTheTableSays(Role role) {
         Finding finding = new Finding();
         for (String route : Calls.routes()) {

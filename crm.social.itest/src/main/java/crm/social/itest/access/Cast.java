@@ -3,13 +3,17 @@ package crm.social.itest.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import crm.social.itest.Eventually;
 import crm.social.itest.Visitor;
+import crm.social.itest.walk.PersonAtX;
 import crm.social.itest.walk.Salesperson;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Users of the demo's CRM, made for these tests: one per {@link Role} but for nobody. All but {@link Role#WITHOUT} are connected to the company's account
@@ -62,6 +66,34 @@ public final class Cast implements AutoCloseable {
         String body = "{\"login\":\"%s\",\"name\":\"%s\",\"password\":\"%s\",\"profile\":\"%s\"}"
                 .formatted(login, login, PASSWORD, profile);
         return made(yamada.send("POST", "/crm/api/users", body)).path("id").asText();
+    }
+
+    /** The organisation, connected; set up by the administrator unless it is. @return as the administrator sees it */
+    JsonNode organisation() {
+        Salesperson administrator = person(Role.ADMINISTRATOR);
+        if (administrator.organisation().path("connection").isNull()) {
+            administrator.connectedForAll();
+        }
+        return administrator.organisation();
+    }
+
+    /** Somebody new at X mentions the company. @return the item of the Social tab */
+    String mentioned() {
+        organisation();
+        Salesperson administrator = person(Role.ADMINISTRATOR);
+        String username = "n" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        URI x = administrator.begin(Salesperson.newFlow());
+        new PersonAtX(username).joinsAndSays(x, "@acme_jp はじめまして");
+        administrator.connectedForAll(); // and so it is looked at once
+        AtomicReference<String> item = new AtomicReference<>("");
+        Eventually.within(Duration.ofSeconds(30), () -> {
+            administrator
+                    .read("/social/api/inbox/twitter/unknown?q=" + username)
+                    .path("items")
+                    .forEach(one -> item.set(one.path("id").asText()));
+            return !item.get().isEmpty();
+        });
+        return item.get();
     }
 
     /** A word that stands in everything of this cast and in nothing else. */
@@ -120,6 +152,13 @@ public final class Cast implements AutoCloseable {
     @Override
     public void close() {
         permit(true);
+        Salesperson administrator = Salesperson.signedIn(crm, login(Role.ADMINISTRATOR), PASSWORD);
+        JsonNode organisation = administrator.organisation();
+        if (!organisation.path("connection").isNull()) {
+            made(administrator
+                    .visitor()
+                    .send("DELETE", "/social/api/organisations/twitter", null, "If-Match", version(organisation)));
+        }
         people.forEach((role, person) -> {
             if (role != Role.WITHOUT) {
                 Salesperson.signedIn(crm, login(role), PASSWORD).disconnected();
@@ -137,6 +176,10 @@ public final class Cast implements AutoCloseable {
                 }
             });
         }
+    }
+
+    static String version(JsonNode versioned) {
+        return "\"" + versioned.path("version").asLong() + "\"";
     }
 
     private void delete(String list, String id) {

@@ -87,6 +87,7 @@ final class HostCalls {
                             PERSONS,
                             (of, kind) ->
                                     Call.of("DELETE", "/crm/api/" + kind + "/" + of.pictured(kind) + "/picture", ""))),
+            entry("POST" + CRM + "/{kind}/{id}/picture/undo", each(PERSONS, HostCalls::undoPicture)),
             entry("GET" + CRM + "/{kind}/{id}/timeline", at("GET", "/timeline", "", RECORDS)),
             entry("POST" + CRM + "/{kind}/{id}/timeline", at("POST", "/timeline", NOTE, RECORDS)),
             entry("GET" + CRM + "/deals", get("/crm/api/deals")),
@@ -162,6 +163,12 @@ final class HostCalls {
 
     private static Recipe at(String method, String behind, String body, String... kinds) {
         return each(kinds, (of, kind) -> Call.of(method, "/crm/api/" + kind + "/" + of.record(kind) + behind, body));
+    }
+
+    private static Call undoPicture(Things of, String kind) {
+        String[] record = of.undoablePicture(kind);
+        String body = "{\"undo\":\"" + record[1] + "\"}";
+        return Call.of("POST", "/crm/api/" + kind + "/" + record[0] + "/picture/undo", body);
     }
 
     private static List<Call> signIn(Things of, Role role) {

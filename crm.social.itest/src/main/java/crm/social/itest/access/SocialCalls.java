@@ -21,6 +21,10 @@ final class SocialCalls {
                     call(of -> Call.of("POST", NETWORK + "/measure", "{\"text\":\"x\"}"))),
             entry("POST" + API + "/networks/{network}/posts", call(SocialCalls::publish)),
             entry("DELETE" + API + "/networks/{network}/posts/{ref}", call(SocialCalls::deletePost)),
+            entry("PUT" + API + "/networks/{network}/posts/{ref}/reactions/{act}", call(SocialCalls::react)),
+            entry(
+                    "GET" + API + "/networks/{network}/posts/{ref}/conversation",
+                    get(of -> NETWORK + "/posts/" + of.post() + "/conversation?as=" + of.connection())),
             entry("GET" + API + "/flows/{flow}", get(of -> "/social/api/flows/" + of.flow())),
             entry(
                     "DELETE" + API + "/flows/{flow}",
@@ -37,9 +41,24 @@ final class SocialCalls {
             entry(
                     "GET" + API + "/records/{type}/{id}/{network}/lookup",
                     get(of -> popup(of) + "/lookup?handle=hanako_sato")),
+            entry("GET" + API + "/records/{type}/{id}/{network}/followers", get(of -> popup(of) + "/followers")),
+            entry("GET" + API + "/records/{type}/{id}/{network}/following", get(of -> popup(of) + "/following")),
+            entry("PUT" + API + "/records/{type}/{id}/{network}/follow", call(SocialCalls::follow)),
+            entry("GET" + API + "/records/{type}/{id}/{network}/history", get(of -> popup(of) + "/history")),
+            entry(
+                    "PUT" + API + "/records/{type}/{id}/{network}/picture",
+                    call(of -> Call.of("PUT", popup(of) + "/picture", ""))),
+            entry("GET" + API + "/records/{type}/{id}/{network}/picture", get(of -> popup(of) + "/picture")),
+            entry("POST" + API + "/records/{type}/{id}/{network}/picture/undo", call(SocialCalls::undoPicture)),
             entry("PUT" + API + "/records/{type}/{id}/{network}/link", call(SocialCalls::link)),
             entry("DELETE" + API + "/records/{type}/{id}/{network}/link", call(SocialCalls::unlink)),
             entry("POST" + API + "/records/{type}/{id}/{network}/link/undo", call(SocialCalls::undo)),
+            entry("GET" + API + "/organisations", get(of -> "/social/api/organisations")),
+            entry("DELETE" + API + "/organisations/{network}", call(SocialCalls::endOrganisation)),
+            entry("PUT" + API + "/organisations/{network}/actors", call(SocialCalls::setActors)),
+            entry("GET" + API + "/inbox/{network}", get(of -> inbox(of))),
+            entry("GET" + API + "/inbox/{network}/{column}", get(of -> inbox(of) + "/unknown")),
+            entry("POST" + API + "/inbox/{network}/items/{id}/lead", call(SocialCalls::addLead)),
             entry("POST" + API + "/bulk", call(SocialCalls::bulk)),
             entry("GET" + API + "/bulk/{id}", get(of -> "/social/api/bulk/" + of.batchToLookAt())),
             entry(
@@ -75,6 +94,27 @@ final class SocialCalls {
         return Salesperson.popup(of.linkedToLookAt());
     }
 
+    private static String inbox(Things of) {
+        of.cast().organisation();
+        return "/social/api/inbox/twitter";
+    }
+
+    private static Call endOrganisation(Things of) {
+        String version = Cast.version(of.cast().organisation());
+        return Call.of("DELETE", "/social/api/organisations/twitter", "", "If-Match", version);
+    }
+
+    private static Call setActors(Things of) {
+        String version = Cast.version(of.cast().organisation());
+        return Call.of("PUT", "/social/api/organisations/twitter/actors", "{\"users\":[]}", "If-Match", version);
+    }
+
+    private static Call addLead(Things of) {
+        String path = "/social/api/inbox/twitter/items/" + of.cast().mentioned() + "/lead";
+        String body = "{\"family\":\"新顔\",\"company\":\"" + of.cast().mark() + "\"}";
+        return Call.of("POST", path, body, "Idempotency-Key", Salesperson.newKey());
+    }
+
     private static Call publish(Things of) {
         return Call.of("POST", NETWORK + "/posts", of.text(), "Idempotency-Key", Salesperson.newKey());
     }
@@ -100,6 +140,21 @@ final class SocialCalls {
         String[] undoable = of.undoable();
         String body = "{\"undo\":\"" + undoable[1] + "\"}";
         return Call.of("POST", Salesperson.popup(undoable[0]) + "/link/undo", body);
+    }
+
+    private static Call react(Things of) {
+        String path = NETWORK + "/posts/" + of.post() + "/reactions/repost";
+        return Call.of("PUT", path, "{\"on\":true,\"connectionId\":\"" + of.connection() + "\"}");
+    }
+
+    private static Call follow(Things of) {
+        String body = "{\"on\":true,\"connectionId\":\"" + of.connection() + "\"}";
+        return Call.of("PUT", popup(of) + "/follow", body);
+    }
+
+    private static Call undoPicture(Things of) {
+        String[] taken = of.pictureTaken();
+        return Call.of("POST", Salesperson.popup(taken[0]) + "/picture/undo", "{\"undo\":\"" + taken[1] + "\"}");
     }
 
     private static Call bulk(Things of) {

@@ -63,14 +63,19 @@ public final class Things {
 
     /** A record with a picture. */
     String pictured(String kind) {
+        return undoablePicture(kind)[0];
+    }
+
+    /** A record whose picture was just set. @return its id, and what takes that back */
+    String[] undoablePicture(String kind) {
         String id = record(kind);
-        made(visitor.sendBody(
+        JsonNode picture = made(visitor.sendBody(
                 "PUT",
                 "/crm/api/" + kind + "/" + id + "/picture",
                 BodyPublishers.ofByteArray(PICTURE),
                 "Content-Type",
                 "image/png"));
-        return id;
+        return new String[] {id, picture.path("pictureUndo").path("id").asText()};
     }
 
     /** A lead with a link. */
@@ -103,6 +108,24 @@ public final class Things {
     /** The path of a picture of somebody at the network. */
     String picture() {
         return owner.panel(linkedToLookAt()).path("profile").path("picture").asText();
+    }
+
+    /** A post of somebody whom a lead is linked to. */
+    String post() {
+        return owner.panel(linkedToLookAt())
+                .path("posts")
+                .path("items")
+                .path(0)
+                .path("post")
+                .path("ref")
+                .asText();
+    }
+
+    /** A lead that was just given somebody's picture. @return its id, and what takes that back */
+    String[] pictureTaken() {
+        String lead = linked();
+        JsonNode taken = made(visitor.send("PUT", Salesperson.popup(lead) + "/picture", ""));
+        return new String[] {lead, taken.path("undo").asText()};
     }
 
     String connection() {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import crm.social.itest.Eventually;
 import crm.social.itest.Visitor;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -121,6 +124,55 @@ class FieldOverHttpTest {
                         .statusCode())
                 .isEqualTo(204);
         Eventually.within(SOON, () -> suzuki.visitor().get(links).statusCode() == 404);
+    }
+
+    @Test
+    @DisplayName("S33 an imported file links contacts by its Twitter column; a blank cell leaves what was there")
+    void anImportLinks() {
+        suzuki.connected();
+        String mark = "i" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+        String contact = imported("姓,メール,Twitter\n佐藤,%1$s@example.jp,https://twitter.com/Hanako_Sato", mark);
+        String links = "/social/api/records/contact/" + contact + "/links";
+        Eventually.within(
+                SOON,
+                () -> suzuki.read(links).path("twitter").path("handle").asText().equals("hanako_sato"));
+        JsonNode link = suzuki.read(links).path("twitter");
+
+        assertThat(imported("姓,メール,電話,Twitter\n佐藤,%1$s@example.jp,03-5550-0199,", mark))
+                .isEqualTo(contact);
+
+        JsonNode now = suzuki.read("/crm/api/contacts/" + contact);
+        assertThat(now.path("phone").asText()).isEqualTo("03-5550-0199");
+        assertThat(now.path("handles").path("twitter").asText()).isEqualTo("@hanako_sato");
+        assertThat(suzuki.read(links).path("twitter")).isEqualTo(link);
+        assertThat(imported("姓,メール,Twitter\n佐藤,%1$s@example.jp,＠kenta_takahashi", mark))
+                .isEqualTo(contact);
+        Eventually.within(
+                SOON,
+                () -> suzuki.read(links).path("twitter").path("handle").asText().equals("kenta_takahashi"));
+    }
+
+    /** Brings a file of one contact. @return its id */
+    private String imported(String csv, String mark) {
+        String begin = "/crm/api/imports?type=contact&name=import.csv";
+        var kept = suzuki.visitor()
+                .sendBody("POST", begin, BodyPublishers.ofString(csv.formatted(mark)), "Content-Type", "text/csv");
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+        JsonNode draft = Visitor.json(kept);
+        List<String> fields = new ArrayList<>();
+        draft.path("columns")
+                .forEach(column -> fields.add('"' + column.path("field").asText() + '"'));
+        String path = "/crm/api/imports/" + draft.path("state").path("id").asText();
+        good(suzuki.visitor().send("POST", path + "/start", "{\"mapping\":" + fields + ",\"matchBy\":\"EMAIL\"}"));
+        Eventually.within(
+                SOON,
+                () -> suzuki.read(path).path("state").path("state").asText().equals("DONE"));
+        assertThat(suzuki.read(path).path("state").path("refused").asInt()).isZero();
+        return suzuki.read("/crm/api/contacts?q=" + mark)
+                .path("items")
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     private static String create(Salesperson by, String handle) {

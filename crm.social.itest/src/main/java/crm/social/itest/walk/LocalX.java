@@ -20,9 +20,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -97,6 +99,21 @@ public final class LocalX implements BeforeAllCallback, AfterAllCallback {
     /** Changes its rules through the developer's door. */
     public void rules(String json) {
         assertThat(send("PUT", "/sandbox/switches", json).statusCode()).isEqualTo(200);
+    }
+
+    /** People join, without posts and followers. */
+    public void join(Collection<String> usernames) {
+        String people = usernames.stream()
+                .map(username -> "{\"username\":\"%s\",\"name\":\"%s\"}".formatted(username, username))
+                .collect(Collectors.joining(",", "{\"people\":[", "]}"));
+        assertThat(send("POST", "/sandbox/people", people).statusCode()).isEqualTo(200);
+    }
+
+    /** Somebody takes another user name. */
+    public void rename(String username, String newName) {
+        String body = "{\"username\":\"" + newName + "\"}";
+        assertThat(send("POST", "/sandbox/people/" + username + "/rename", body).statusCode())
+                .isEqualTo(200);
     }
 
     /** How often an operation was called since it was started. */

@@ -23,6 +23,7 @@ public final class PersonAtX {
     private static final Pattern HIDDEN =
             Pattern.compile("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"");
     private static final Pattern OPERATION = Pattern.compile("name=\"(scope\\.[^\"]+)\"");
+    private static final Pattern REVOKE = Pattern.compile("href=\"(/settings/connected_apps/[^\"]+/revoke)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -33,15 +34,16 @@ public final class PersonAtX {
         this.username = username;
     }
 
-    /** Signs in where asked to, and decides. @return where X sends the browser then */
-    public URI decide(URI authorize, String decision) {
+    /**
+     * Signs in where asked to, and decides.
+     *
+     * @param dropped operations that are not allowed, such as {@code tweet.write}
+     * @return where X sends the browser then
+     */
+    public URI decide(URI authorize, String decision, String... dropped) {
         HttpResponse<String> first = get(authorize);
         if (first.statusCode() == 303) {
-            URI login = location(first);
-            Map<String, String> fields = hidden(get(login));
-            fields.put("name", username);
-            fields.put("password", "sandbox");
-            assertThat(post(login, fields).statusCode()).as("signing in at X").isEqualTo(303);
+            signIn(location(first));
         }
         HttpResponse<String> asked = get(authorize);
         assertThat(asked.body()).contains("アプリの認証", "許可", "キャンセル");
@@ -50,10 +52,49 @@ public final class PersonAtX {
         while (operation.find()) {
             fields.put(operation.group(1), "on");
         }
+        for (String one : dropped) {
+            assertThat(fields.remove("scope." + one)).as(one).isNotNull();
+        }
         fields.put("decision", decision);
         HttpResponse<String> decided = post(authorize, fields);
         assertThat(decided.statusCode()).isEqualTo(303);
         return location(decided);
+    }
+
+    /** Joins X, where nobody knew them, and says something. @param x an address there */
+    public void joinsAndSays(URI x, String text) {
+        tell(x.resolve("/sandbox/people"), "{\"people\":[{\"username\":\"" + username + "\",\"name\":\"新顔\"}]}");
+        tell(x.resolve("/sandbox/people/" + username + "/posts"), "{\"text\":\"" + text + "\"}");
+    }
+
+    private void tell(URI door, String body) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(door)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** 設定 > アプリ > アクセスの取り消し, for each app there. @return how many there were */
+    public int revokesAccess(URI x) {
+        URI settings = x.resolve("/settings/connected_apps");
+        HttpResponse<String> first = get(settings);
+        if (first.statusCode() == 303) {
+            signIn(location(first));
+        }
+        Matcher app = REVOKE.matcher(get(settings).body());
+        int apps = 0;
+        for (; app.find(); apps++) {
+            URI page = settings.resolve(app.group(1));
+            assertThat(post(page, hidden(get(page))).statusCode()).isEqualTo(303);
+        }
+        return apps;
+    }
+
+    private void signIn(URI login) {
+        Map<String, String> fields = hidden(get(login));
+        fields.put("name", username);
+        fields.put("password", "sandbox");
+        assertThat(post(login, fields).statusCode()).as("signing in at X").isEqualTo(303);
     }
 
     private static URI location(HttpResponse<String> answer) {

@@ -40,6 +40,11 @@ public final class Salesperson {
         return new Salesperson(Visitor.at(crm).signIn(user, password));
     }
 
+    /** Whoever the visitor is. */
+    static Salesperson of(Visitor visitor) {
+        return new Salesperson(visitor);
+    }
+
     /** The same person in the same session, whose next requests another process of the same host answers. */
     public Salesperson sentTo(URI node) {
         return new Salesperson(visitor.sentTo(node));
@@ -74,7 +79,25 @@ public final class Salesperson {
 
     /** サインイン. @return the address to which the window is sent */
     public URI begin(String flow) {
-        HttpResponse<String> answer = visitor.get("/social/sign-in/twitter?flow=" + flow + "&act=POST&act=REPLY");
+        return begin(flow, "");
+    }
+
+    /** 利用開始, as an administrator: the organisation signs in at X as the company's account. */
+    public Salesperson connectedForAll() {
+        String flow = newFlow();
+        comeBack(new PersonAtX("acme_jp").decide(begin(flow, "&for=organisation"), "allow"));
+        assertThat(flowState(flow)).isEqualTo("CONNECTED");
+        return this;
+    }
+
+    /** The organisation at X. */
+    public JsonNode organisation() {
+        return read("/social/api/organisations").path(0);
+    }
+
+    private URI begin(String flow, String more) {
+        HttpResponse<String> answer = visitor.get(
+                "/social/sign-in/twitter?flow=" + flow + more + "&act=POST&act=REPLY&act=REPOST&act=LIKE&act=FOLLOW");
         assertThat(answer.statusCode()).isBetween(302, 303);
         return answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
     }
@@ -172,11 +195,14 @@ public final class Salesperson {
 
     /** Ticks the box ソーシャル連携 of tanaka's profile, or not. */
     static void tick(boolean on) {
+        save(SALES, "\"permissions\":" + (on ? "[\"crm.social.use\"]" : "[]"));
+    }
+
+    /** 保存 by an administrator. @param fields of a profile, as members of a JSON object */
+    static void save(String profile, String fields) {
         Salesperson yamada = Salesperson.signedIn("yamada");
-        long version = yamada.read(SALES).path("version").asLong();
-        String permissions = on ? "[\"crm.social.use\"]" : "[]";
-        good(yamada.visitor()
-                .send("PATCH", SALES, "{\"version\":" + version + ",\"permissions\":" + permissions + "}"));
+        long version = yamada.read(profile).path("version").asLong();
+        good(yamada.visitor().send("PATCH", profile, "{\"version\":" + version + "," + fields + "}"));
     }
 
     public static JsonNode good(HttpResponse<String> answer) {

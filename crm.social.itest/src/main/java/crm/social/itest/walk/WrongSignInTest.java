@@ -106,6 +106,19 @@ class WrongSignInTest {
     }
 
     @Test
+    @DisplayName("S26: a code that was drawn for another PKCE verifier connects nobody")
+    void aCodeForAnotherVerifierIsWorthless() {
+        String begun = suzuki.begin(flow).toString();
+        String elsewhere = suzuki.begin(Salesperson.newFlow()).toString();
+        String challenge = elsewhere.replaceFirst(".*(code_challenge=[^&]+).*", "$1");
+        URI callback = acme.decide(URI.create(begun.replaceFirst("code_challenge=[^&]+", challenge)), ALLOW);
+
+        assertThat(suzuki.comeBack(callback)).contains("state=EXPIRED");
+
+        assertThat(suzuki.flowState(flow)).isEqualTo("EXPIRED");
+    }
+
+    @Test
     @DisplayName("S26: a window that was given up does not connect when it comes back")
     void aCancelledFlowStaysCancelled() {
         URI callback = acme.decide(suzuki.begin(flow), ALLOW);
@@ -135,6 +148,7 @@ class WrongSignInTest {
     }
 
     @Test
+    @DisplayName("S26: a page of another site begins no sign-in")
     void aPageOfAnotherSiteBeginsNothing() {
         var answer = suzuki.visitor()
                 .send(

@@ -40,8 +40,7 @@ class ManyRecordsTest {
 
     @ParameterizedTest
     @EnumSource
-    @DisplayName(
-            "S33 a file of 40 rows in Shift_JIS with 3 wrong ones is imported, and told by line, column and reason")
+    @DisplayName("A file of 40 rows in Shift_JIS with 3 wrong ones is imported, and told by line, column and reason")
     void aFileIsImported(View view) throws IOException {
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(view), "suzuki");
         Page page = suzuki.page();
@@ -97,7 +96,7 @@ class ManyRecordsTest {
     }
 
     @Test
-    @DisplayName("S37 B8 rows are selected by mouse and keyboard, their links are ended as a batch and put back")
+    @DisplayName("B8 rows are selected by mouse and keyboard, their links are ended as a batch and put back")
     void manyLinksAreEndedAndPutBack() {
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(View.JA_WIDE), "suzuki");
         connect(suzuki);
@@ -136,7 +135,7 @@ class ManyRecordsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"JA_NARROW", "EN_NARROW", "EN_WIDE"})
-    @DisplayName("S37 the selection fits a phone and both languages")
+    @DisplayName("B8 the selection fits a phone and both languages")
     void theSelectionFitsAPhone(View view) {
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(view), "suzuki");
         Page page = suzuki.page();

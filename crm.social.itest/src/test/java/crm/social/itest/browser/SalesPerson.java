@@ -1,11 +1,14 @@
 package crm.social.itest.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody at work in the CRM: what they click, in their language. */
 final class SalesPerson {
@@ -44,6 +47,15 @@ final class SalesPerson {
 
     Page page() {
         return page;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    /** The same person with a second window. */
+    SalesPerson inAnotherWindow() {
+        return new SalesPerson(desk, desk.open("/leads"));
     }
 
     Words words() {
@@ -102,18 +114,67 @@ final class SalesPerson {
 
     /** Signs in at X in the window that the popup opens, and allows what is asked for. */
     void allowAtX(String account) {
+        Page window = askedAtX(account);
+        desk.look(window, "walk-04-consent");
+        allow(window);
+    }
+
+    /** The same in the window that a click somewhere else opens. */
+    void allowAtX(Locator opener, String account) {
+        Page window = page.waitForPopup(opener::click);
+        ask(window, account);
+        allow(window);
+    }
+
+    /** サインイン: the window that the popup opens, in which X asks what to allow once the person has signed in there. */
+    Page askedAtX(String account) {
         Page window = page.waitForPopup(() -> button(words.social("signin")).click());
+        ask(window, account);
+        return window;
+    }
+
+    private static void ask(Page window, String account) {
         Locator password = window.locator("input[type=password]");
-        Locator allow = window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW));
-        password.or(allow).first().waitFor();
+        password.or(allowing(window)).first().waitFor();
         if (password.isVisible()) {
             window.locator("input[autocomplete=username]").fill(account);
             password.fill("sandbox");
             window.keyboard().press("Enter");
-            allow.waitFor();
+            allowing(window).waitFor();
         }
-        desk.look(window, "walk-04-consent");
-        allow.click();
+    }
+
+    /** 許可. */
+    static void allow(Page window) {
+        allowing(window).click();
+    }
+
+    private static Locator allowing(Page window) {
+        return window.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(ALLOW));
+    }
+
+    /** Asks the CRM as this person's pages do, and gets a good answer. */
+    String ask(String method, String path, @Nullable String body) {
+        List<?> answer = (List<?>) page.evaluate("""
+                async ([method, path, body]) => {
+                  const {csrf} = await (await fetch('/crm/api/session')).json()
+                  const headers = {'Content-Type': 'application/json', 'X-CSRF-Token': csrf}
+                  const answer = await fetch(path, {method, body: body ?? undefined, headers})
+                  return [answer.status, await answer.text()]
+                }
+                """, new String[] {method, path, body});
+        assertThat((Integer) answer.get(0)).as(path + " " + answer.get(1)).isBetween(200, 299);
+        return (String) answer.get(1);
+    }
+
+    /** Links whom a user name names, where candidates are shown. */
+    void linkByName(String handle) {
+        button(words.social("know")).click();
+        popup().getByRole(AriaRole.TEXTBOX).first().fill(handle);
+        button(words.social("lookup")).click();
+        popup().locator(".preview")
+                .getByText(words.social("link"), new Locator.GetByTextOptions().setExact(true))
+                .click();
     }
 
     /** Demands that the page is right as it stands, in light and in dark, and keeps a picture of each. */

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import crm.social.itest.Visitor;
-import crm.social.itest.demo.RunningDemo;
+import crm.social.itest.demo.SharedDemo;
 import crm.social.itest.walk.Salesperson;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -29,7 +29,7 @@ class WaitingHandleTest {
 
     @RegisterExtension
     @Order(1)
-    static final RunningDemo DEMO = new RunningDemo();
+    static final SharedDemo DEMO = new SharedDemo();
 
     @RegisterExtension
     @Order(2)

@@ -123,6 +123,7 @@ class WalkTest {
         person.button(words.social("reply")).last().click();
         assertThat(person.popup()).containsText(words.social("publication.DONE"));
         seenAtX(text);
+        person.button(words.social("back")).click();
     }
 
     private static void tweet(SalesPerson person, String text) {

@@ -176,7 +176,8 @@ final class Acts {
 
     /** Answers the newest tweet of whom the lead is linked to. */
     void reply(Lead lead, Aim aim) {
-        JsonNode newest = person.panel(lead.id()).path("posts").path("items").path(0);
+        JsonNode newest =
+                person.panel(lead.id()).path("posts").path("items").path(0).path("post");
         if (newest.path("ref").isTextual()) {
             publish(lead, newest.path("ref").asText(), Step.REPLY, aim);
         }

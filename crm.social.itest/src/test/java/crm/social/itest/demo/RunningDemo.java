@@ -138,6 +138,11 @@ public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
+        begin();
+    }
+
+    /** Starts both. */
+    void begin() throws IOException, InterruptedException {
         prepare();
         startCrm();
     }

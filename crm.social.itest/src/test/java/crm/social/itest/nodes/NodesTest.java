@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class NodesTest {
     }
 
     @Test
+    @DisplayName("B11 a session of one node is good at the other, and ends at both")
     void aSessionOfOneNodeIsGoodAtTheOtherAndEndsAtBoth() {
         Visitor here = atA("suzuki").visitor();
         Visitor there = here.sentTo(NODES.b());
@@ -75,6 +77,7 @@ class NodesTest {
     }
 
     @Test
+    @DisplayName("B11 a sign-in that began at one node ends at the other")
     void aSignInThatBeganAtOneNodeEndsAtTheOther() {
         Salesperson suzuki = atA("suzuki").disconnected();
         String flow = Salesperson.newFlow();
@@ -92,6 +95,7 @@ class NodesTest {
     }
 
     @Test
+    @DisplayName("S36 a link made at one node is seen at the other, and in the field, within a second")
     void aLinkMadeAtOneNodeIsSeenAtTheOther() {
         Salesperson suzuki = atA("suzuki").connected().unlinked("lead-02");
         Salesperson yamada = Salesperson.signedIn(NODES.b(), "yamada");
@@ -107,6 +111,8 @@ class NodesTest {
     }
 
     @Test
+    @DisplayName(
+            "S16 a permission given and taken at one node counts at the other within a second, in an open event stream")
     void aPermissionGivenAndTakenAtOneNodeCountsAtTheOtherWithinASecond() {
         Visitor yamada = atA("yamada").visitor();
         Visitor tanaka = Salesperson.signedIn(NODES.b(), "tanaka").visitor();

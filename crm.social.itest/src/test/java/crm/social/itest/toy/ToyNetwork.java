@@ -5,6 +5,7 @@ import crm.social.api.TextMeasure;
 import crm.social.api.TextRules;
 import crm.social.api.provider.SocialNetwork;
 import crm.social.api.provider.SocialProvider;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class ToyNetwork implements SocialProvider {
     @Override
     public Descriptor descriptor() {
         TextRules rules = new TextRules(LIMIT, 1, 1, List.of(), 0);
-        return new Descriptor("Toy", 90, ICON, null, rules, "@", "somebody", null, Duration.ofHours(1), 1);
+        return new Descriptor("Toy", 90, ICON, null, rules, "@", "somebody", null, Duration.ofHours(1), 1, 1);
     }
 
     @Override
@@ -33,6 +34,11 @@ public final class ToyNetwork implements SocialProvider {
     @Override
     public TextMeasure measure(String text) {
         return new TextMeasure(text.length(), LIMIT, !text.isEmpty() && text.length() <= LIMIT);
+    }
+
+    @Override
+    public List<URI> sizesOf(URI picture) {
+        return List.of(picture);
     }
 
     @Override

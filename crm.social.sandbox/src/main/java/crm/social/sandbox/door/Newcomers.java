@@ -6,11 +6,13 @@ import crm.social.sandbox.http.Exchange;
 import crm.social.sandbox.http.Reply;
 import crm.social.sandbox.http.Route;
 import crm.social.sandbox.json.Json;
+import crm.social.sandbox.pages.Texts;
 import crm.social.sandbox.store.Ids;
 import crm.social.sandbox.store.People;
 import crm.social.sandbox.store.Person;
 import crm.social.sandbox.store.Rows;
 import crm.social.sandbox.store.Store;
+import crm.social.sandbox.store.UserNames;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -51,15 +53,11 @@ public final class Newcomers {
     private long add(Rows rows, JsonNode wanted) {
         String username = wanted.path("username").asText("");
         String name = wanted.path("name").asText("");
-        if (!username.matches("[A-Za-z0-9_]{1,15}")) {
-            throw new IllegalArgumentException(
-                    "username must have 1 to 15 letters, digits or underscores: " + username);
-        }
+        UserNames.trouble(rows, 0, username).ifPresent(trouble -> {
+            throw new IllegalArgumentException(Texts.of("en").get("name." + trouble) + " " + username);
+        });
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("name must have 1 to " + LONGEST_NAME + " characters: " + name);
-        }
-        if (People.byUsername(rows, username).isPresent()) {
-            throw new IllegalArgumentException("somebody has this user name: " + username);
         }
         Instant now = clock.instant();
         long id = ids.next(now);

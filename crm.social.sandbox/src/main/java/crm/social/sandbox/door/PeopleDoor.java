@@ -5,7 +5,9 @@ import crm.social.sandbox.http.Exchange;
 import crm.social.sandbox.http.Reply;
 import crm.social.sandbox.http.Route;
 import crm.social.sandbox.json.Json;
+import crm.social.sandbox.pages.Texts;
 import crm.social.sandbox.store.Follows;
+import crm.social.sandbox.store.Likes;
 import crm.social.sandbox.store.People;
 import crm.social.sandbox.store.Person;
 import crm.social.sandbox.store.Post;
@@ -13,7 +15,9 @@ import crm.social.sandbox.store.Posting;
 import crm.social.sandbox.store.Posts;
 import crm.social.sandbox.store.Rows;
 import crm.social.sandbox.store.Store;
+import crm.social.sandbox.store.UserNames;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -39,7 +43,15 @@ public final class PeopleDoor {
                 person("unprotect", (rows, call) -> setProtected(rows, call, false)),
                 person("delete", PeopleDoor::delete),
                 person("posts", this::post),
-                person("follow", PeopleDoor::follow));
+                person("follow", PeopleDoor::follow),
+                person("unfollow", (rows, about) -> {
+                    Follows.remove(rows, about.person.id(), other(rows, about).id());
+                    return told(rows, about.person);
+                }),
+                person("accept", (rows, about) -> answered(rows, about, true)),
+                person("refuse", (rows, about) -> answered(rows, about, false)),
+                person("repost", this::repost),
+                person("like", PeopleDoor::like));
     }
 
     /** A request and whom it is about. */
@@ -56,15 +68,9 @@ public final class PeopleDoor {
 
     private Reply rename(Rows rows, About about) {
         String username = Door.body(about.request).path("username").asText("");
-        if (!username.matches("[A-Za-z0-9_]{1,15}")) {
-            throw new IllegalArgumentException("username must have 1 to 15 letters, digits or underscores");
-        }
-        boolean taken = People.byUsername(rows, username)
-                .filter(other -> other.id() != about.person.id())
-                .isPresent();
-        if (taken) {
-            throw new IllegalArgumentException("somebody has this user name: " + username);
-        }
+        UserNames.trouble(rows, about.person.id(), username).ifPresent(trouble -> {
+            throw new IllegalArgumentException(Texts.of("en").get("name." + trouble));
+        });
         People.rename(rows, about.person, username, clock.millis());
         return told(rows, about.person);
     }
@@ -103,12 +109,16 @@ public final class PeopleDoor {
         }
         long replyTo = id(rows, body, "in_reply_to");
         long quoted = id(rows, body, "quoted");
+        List<Posting.Picture> pictures = new ArrayList<>();
+        body.path("pictures")
+                .forEach(each -> pictures.add(new Posting.Picture(
+                        each.path("motif").asText(""), each.path("alt").asText(""))));
+        if (pictures.size() > 4) {
+            throw new IllegalArgumentException("a post has at most four pictures");
+        }
+        String replySettings = body.path("reply_settings").asText("everyone");
         Post made = posting.post(
-                rows,
-                about.person,
-                new Posting.Draft(
-                        text, replyTo, quoted, body.path("reply_settings").asText("everyone")),
-                clock.instant());
+                rows, about.person, new Posting.Draft(text, replyTo, quoted, replySettings, pictures), clock.instant());
         return Reply.json(
                 200, Json.object().put("id", String.valueOf(made.id())).put("text", made.text()));
     }
@@ -126,12 +136,45 @@ public final class PeopleDoor {
     }
 
     private static Reply follow(Rows rows, About about) {
-        String username = Door.body(about.request).path("username").asText("");
-        Person target = People.byUsername(rows, username)
-                .filter(person -> person.id() != about.person.id())
-                .orElseThrow(() -> new IllegalArgumentException("nobody else has this user name: " + username));
+        Person target = other(rows, about);
         Follows.remove(rows, about.person.id(), target.id());
         Follows.add(rows, about.person.id(), target.id(), false);
+        return told(rows, about.person);
+    }
+
+    private static Person other(Rows rows, About about) {
+        String username = Door.body(about.request).path("username").asText("");
+        return People.byUsername(rows, username)
+                .filter(person -> person.id() != about.person.id())
+                .orElseThrow(() -> new IllegalArgumentException("nobody else has this user name: " + username));
+    }
+
+    /** Answers somebody who asked to follow. */
+    private static Reply answered(Rows rows, About about, boolean accepted) {
+        Person asking = other(rows, about);
+        if (!Follows.pending(rows, asking.id(), about.person.id()).orElse(false)) {
+            throw new IllegalArgumentException("nobody of this user name asks to follow: " + asking.username());
+        }
+        if (accepted) {
+            Follows.accept(rows, asking.id(), about.person.id());
+        } else {
+            Follows.remove(rows, asking.id(), about.person.id());
+        }
+        return told(rows, about.person);
+    }
+
+    private Reply repost(Rows rows, About about) {
+        Post original = Posts.byId(rows, id(rows, Door.body(about.request), "post"))
+                .filter(post -> !post.isRepost())
+                .orElseThrow(() -> new IllegalArgumentException("post is missing"));
+        posting.repost(rows, about.person, original, clock.instant());
+        return told(rows, about.person);
+    }
+
+    private static Reply like(Rows rows, About about) {
+        Post post = Posts.byId(rows, id(rows, Door.body(about.request), "post"))
+                .orElseThrow(() -> new IllegalArgumentException("post is missing"));
+        Likes.add(rows, about.person.id(), post.id());
         return told(rows, about.person);
     }
 }

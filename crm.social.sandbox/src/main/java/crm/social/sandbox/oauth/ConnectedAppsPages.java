@@ -44,7 +44,6 @@ public final class ConnectedAppsPages {
     /** What it answers. */
     public List<Route> routes() {
         return List.of(
-                Route.of("settings", "GET", "/settings", request -> Reply.seeOther(PATH)),
                 Route.of(
                         "connectedApps",
                         "GET",
@@ -84,7 +83,7 @@ public final class ConnectedAppsPages {
         apps.forEach((app, consents) -> cards.add(card(visitor, app, consents)));
         boolean revoked = visitor.request().query("revoked").isPresent();
         Html main = all(
-                el("p", cls("quiet crumbs"), visitor.t("apps.crumbs")),
+                el("p", cls("quiet crumbs"), el("a", at("href", "/settings"), visitor.t("apps.crumbs"))),
                 el("h1", visitor.t("apps.title")),
                 revoked ? el("p", cls("success"), at("role", "status"), visitor.t("apps.revoked")) : "",
                 el("p", visitor.t("apps.lead")),

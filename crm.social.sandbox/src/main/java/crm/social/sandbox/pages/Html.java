@@ -34,6 +34,11 @@ public final class Html {
         return new At(name, wanted ? "" : null);
     }
 
+    /** A hidden field. */
+    public static Html hidden(String name, String value) {
+        return el("input", at("type", "hidden"), at("name", name), at("value", value));
+    }
+
     /** The class. */
     public static At cls(String value) {
         return new At("class", value);

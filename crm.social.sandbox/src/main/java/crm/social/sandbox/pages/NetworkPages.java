@@ -79,10 +79,10 @@ public final class NetworkPages {
                                         new PostView(rows, visitor, clock.instant()).all(PostPaging.page(posts))),
                                 PostPaging.older(visitor, posts));
         return PageFrame.page(
-                visitor, 200, person.name() + " (@" + person.username() + ")", all(head(visitor, person), list));
+                visitor, 200, person.name() + " (@" + person.username() + ")", all(head(rows, visitor, person), list));
     }
 
-    private static Html head(Visitor visitor, Person person) {
+    private static Html head(Rows rows, Visitor visitor, Person person) {
         List<Object> facts = new ArrayList<>();
         if (!person.place().isEmpty()) {
             facts.add(el("span", visitor.t("person.place", person.place())));
@@ -105,15 +105,28 @@ public final class NetworkPages {
                         at("alt", "")),
                 PersonView.picture(person, "400x400", 112),
                 el("h1", PersonView.name(visitor, person)),
-                el("p", cls("quiet"), "@" + person.username()),
+                el("p", cls("quiet"), "@" + person.username(), followsYou(rows, visitor, person)),
+                el("div", cls("acts"), Acts.follow(rows, visitor, person, visitor.here())),
                 el("p", cls("bio"), PostView.text(person.bio(), Span.read(person.bioSpans()), 0)),
                 el("p", cls("facts quiet"), facts),
                 el(
                         "p",
                         cls("facts"),
-                        el("span", visitor.t("person.following", visitor.texts().number(person.following()))),
-                        el("span", visitor.t("person.followers", visitor.texts().number(person.followers()))),
+                        el(
+                                "a",
+                                at("href", "/" + person.username() + "/following"),
+                                visitor.t("person.following", visitor.texts().number(person.following()))),
+                        el(
+                                "a",
+                                at("href", "/" + person.username() + "/followers"),
+                                visitor.t("person.followers", visitor.texts().number(person.followers()))),
                         el("span", visitor.t("person.posts", visitor.texts().number(person.posts())))));
+    }
+
+    private static Html followsYou(Rows rows, Visitor visitor, Person person) {
+        return visitor.id() != 0 && Follows.follows(rows, person.id(), visitor.id())
+                ? el("span", cls("needed"), visitor.t("person.follows.you"))
+                : all();
     }
 
     private Reply status(Rows rows, Visitor visitor) {

@@ -59,9 +59,13 @@ public final class PageFrame {
                 visitor.person()
                         .map(person -> all(
                                 el("a", at("href", "/" + person.username()), visitor.t("nav.profile")),
+                                el("a", at("href", "/compose/post"), visitor.t("nav.compose")),
+                                el("a", at("href", "/follower_requests"), visitor.t("requests.title")),
+                                el("a", at("href", "/settings"), visitor.t("settings.title")),
                                 el("a", at("href", "/settings/connected_apps"), visitor.t("nav.apps")),
                                 me(visitor, person)))
                         .orElseGet(() -> el("a", cls("button small"), at("href", "/login"), visitor.t("nav.sign.in"))),
+                el("a", at("href", "/sandbox"), visitor.t("desk.title")),
                 languages(visitor));
     }
 

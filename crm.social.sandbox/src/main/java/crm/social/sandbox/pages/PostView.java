@@ -5,6 +5,7 @@ import static crm.social.sandbox.pages.Html.cls;
 import static crm.social.sandbox.pages.Html.el;
 
 import crm.social.sandbox.store.Follows;
+import crm.social.sandbox.store.Media;
 import crm.social.sandbox.store.People;
 import crm.social.sandbox.store.Person;
 import crm.social.sandbox.store.Post;
@@ -32,6 +33,11 @@ final class PostView {
         return posts.stream().map(post -> of(post, "")).toList();
     }
 
+    /** A post without the buttons for it. */
+    Html quiet(Post post) {
+        return el("li", cls("post"), body(post, People.byId(rows, post.author()).orElseThrow(), true, false));
+    }
+
     Html of(Post post, String kind) {
         Person author = People.byId(rows, post.author()).orElseThrow();
         Optional<Post> original = post.isRepost() ? Posts.byId(rows, post.repostOf()) : Optional.empty();
@@ -43,12 +49,13 @@ final class PostView {
                     body(
                             original.get(),
                             People.byId(rows, original.get().author()).orElseThrow(),
+                            true,
                             true));
         }
-        return el("li", cls("post " + kind), body(post, author, true));
+        return el("li", cls("post " + kind), body(post, author, true, true));
     }
 
-    private Html body(Post post, Person author, boolean withQuote) {
+    private Html body(Post post, Person author, boolean withQuote, boolean withActs) {
         if (!author.isActive() || !Follows.maySee(rows, visitor.id(), author)) {
             return el("p", cls("quiet"), visitor.t("post.hidden"));
         }
@@ -76,8 +83,31 @@ final class PostView {
                         head,
                         replying(post),
                         el("p", cls("text"), at("lang", post.lang().equals("und") ? null : post.lang()), text(post)),
+                        pictures(post),
                         withQuote ? quote(post) : "",
-                        counts(post)));
+                        counts(post),
+                        withActs ? Acts.row(rows, visitor, post, author) : ""));
+    }
+
+    private Html pictures(Post post) {
+        List<Media> pictures = Media.of(rows, post.id());
+        return pictures.isEmpty()
+                ? Html.all()
+                : el(
+                        "div",
+                        cls("pictures"),
+                        pictures.stream()
+                                .map(each -> el(
+                                        "a",
+                                        at("href", each.path()),
+                                        el(
+                                                "img",
+                                                at("src", each.path()),
+                                                at("alt", each.alt()),
+                                                at("loading", "lazy"),
+                                                at("width", String.valueOf(Media.WIDTH)),
+                                                at("height", String.valueOf(Media.HEIGHT)))))
+                                .toList());
     }
 
     private Html replying(Post post) {
@@ -97,7 +127,7 @@ final class PostView {
                 cls("quote"),
                 Posts.byId(rows, post.quoted())
                         .map(quoted ->
-                                body(quoted, People.byId(rows, quoted.author()).orElseThrow(), false))
+                                body(quoted, People.byId(rows, quoted.author()).orElseThrow(), false, false))
                         .orElseGet(() -> el("p", cls("quiet"), visitor.t("post.hidden"))));
     }
 
@@ -140,6 +170,7 @@ final class PostView {
                         at("rel", "nofollow noopener noreferrer"),
                         at("title", span.expanded()),
                         span.display());
+            case "picture" -> "";
             default -> el("span", cls("tag"), shown);
         };
     }

@@ -51,10 +51,7 @@ public final class SignInPages {
 
     /** Where to go afterwards: a path here, never another site. */
     private static String next(Visitor visitor) {
-        return visitor.request()
-                .query("next")
-                .filter(path -> path.matches("/[^/\\\\].*") && path.chars().noneMatch(each -> each < ' '))
-                .orElse("/");
+        return Visitor.ownPath(visitor.request().query("next")).orElse("/");
     }
 
     private static Reply form(Visitor visitor, int status, String typed, String error) {

@@ -2,6 +2,8 @@ package crm.social.sandbox.pages;
 
 import crm.social.sandbox.http.Exchange;
 import crm.social.sandbox.store.Person;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,29 @@ public record Visitor(Exchange request, Optional<Person> person, Texts texts, St
     /** A text in the visitor's language. */
     public String t(String key, Object... values) {
         return texts.get(key, values);
+    }
+
+    /** A path that the visitor brought along: one here, never of another site. */
+    public static Optional<String> ownPath(Optional<String> brought) {
+        return brought.filter(
+                        path -> path.matches("/[^/\\\\].*") && path.chars().noneMatch(each -> each < ' '))
+                .or(() -> brought.filter("/"::equals));
+    }
+
+    /** Where this page is, to come back to. */
+    public String here() {
+        String query = request.rawQuery();
+        return request.path() + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** The way to sign in and back here. */
+    public String signIn() {
+        return "/login?next=" + URLEncoder.encode(here(), StandardCharsets.UTF_8);
+    }
+
+    /** A field of the form that the visitor sent; empty where it is not there. */
+    public String field(String name) {
+        return request.form().getOrDefault(name, "").strip();
     }
 
     /** The reader's number, 0 for one who is not signed in. */

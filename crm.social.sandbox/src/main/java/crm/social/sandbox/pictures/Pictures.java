@@ -3,6 +3,7 @@ package crm.social.sandbox.pictures;
 import crm.social.sandbox.http.Exchange;
 import crm.social.sandbox.http.Reply;
 import crm.social.sandbox.http.Route;
+import crm.social.sandbox.store.Media;
 import crm.social.sandbox.store.People;
 import crm.social.sandbox.store.Person;
 import crm.social.sandbox.store.Store;
@@ -22,7 +23,7 @@ import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Profile pictures and banners: drawn once, kept in the data folder and in memory. */
+/** Profile pictures, banners and the pictures in posts: drawn once, kept in the data folder and in memory. */
 public final class Pictures {
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
     /** An address never changes its picture. */
@@ -45,7 +46,8 @@ public final class Pictures {
         return List.of(
                 Route.of("picture", "GET", "/profile_images/{picture}/{file}", this::profile),
                 Route.of("banner", "GET", "/profile_banners/{id}/{picture}", this::banner),
-                Route.of("banner", "GET", "/profile_banners/{id}/{picture}/{size}", this::banner));
+                Route.of("banner", "GET", "/profile_banners/{id}/{picture}/{size}", this::banner),
+                Route.of("media", "GET", "/media/{file}", this::media));
     }
 
     /** Draws the sizes that lists show, so that the first list is quick. */
@@ -95,6 +97,20 @@ public final class Pictures {
                                 kept(
                                         person.picture() + "-banner.jpg",
                                         () -> bytes(Banner.draw(person.picture()), "jpg")))
+                        .with("Cache-Control", FOR_EVER))
+                .orElseGet(() -> Reply.text(404, "not found\n"));
+    }
+
+    private Reply media(Exchange request) {
+        String id = request.part("file").replaceFirst("\\.jpg$", "");
+        Optional<Media> found = id.matches("[0-9]{1,18}|[0-8][0-9]{18}")
+                ? store.read(rows -> Media.byId(rows, Long.parseLong(id)))
+                : Optional.empty();
+        return found.map(media -> Reply.bytes(
+                                "image/jpeg",
+                                kept(
+                                        "media-" + media.id() + ".jpg",
+                                        () -> bytes(new Photo(media.id(), media.motif()).draw(), "jpg")))
                         .with("Cache-Control", FOR_EVER))
                 .orElseGet(() -> Reply.text(404, "not found\n"));
     }

@@ -15,10 +15,25 @@ final class Cast {
 
     private final Random random;
     private final Lines files = new Lines();
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken;
 
     Cast(Random random) {
+        this(random, Set.of());
+    }
+
+    /** Nobody gets one of these user names. */
+    Cast(Random random, Set<String> taken) {
         this.random = random;
+        this.taken = new HashSet<>(taken);
+    }
+
+    /** As many more, all put together. */
+    List<Member> crowd(int size) {
+        List<Member> members = new ArrayList<>();
+        while (members.size() < size) {
+            members.add(members.size() % EVERY_ENGLISH == 0 ? english() : japanese());
+        }
+        return members;
     }
 
     List<Member> members() {

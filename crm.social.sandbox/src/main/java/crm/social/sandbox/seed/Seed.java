@@ -1,152 +1,86 @@
 package crm.social.sandbox.seed;
 
 import crm.social.sandbox.store.Follows;
-import crm.social.sandbox.store.Ids;
 import crm.social.sandbox.store.People;
 import crm.social.sandbox.store.Person;
 import crm.social.sandbox.store.Rows;
 import crm.social.sandbox.store.Store;
-import crm.social.sandbox.text.PostText;
-import crm.social.sandbox.text.Span;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fills a new data folder: always the same people, with posts up to the moment of the first start. */
+/** Fills a new data folder: always the same people, with posts up to the moment of the first start. What came later is added to older folders. */
 public final class Seed {
     private static final Logger LOG = LoggerFactory.getLogger(Seed.class);
     private static final long NUMBER = 20_261_122;
-    private static final Instant OLDEST = Instant.parse("2010-03-01T00:00:00Z");
-    private static final Instant NEWEST = Instant.parse("2026-06-01T00:00:00Z");
-    /** Accounts from before had small numbers. */
-    private static final Instant LONG_NUMBERS = Instant.parse("2016-01-01T00:00:00Z");
 
     private final Store store;
-    private final Random random = new Random(NUMBER);
 
     public Seed(Store store) {
         this.store = store;
     }
 
+    /** A part of what is made, at a moment. */
+    @FunctionalInterface
+    private interface Part {
+        void plant(Rows rows, Instant now);
+    }
+
     /** Does nothing where it was done before. */
     public void plantOnce() {
+        once("seeded_at", Seed::people);
+        once("crowd_at", (rows, now) -> {
+            List<Person> crowd = new Crowd(rows, new Random(NUMBER + 1), now).gather();
+            new Scenes(rows, new Random(NUMBER + 2), now).play(crowd);
+        });
+    }
+
+    private void once(String mark, Part part) {
         long start = System.nanoTime();
         boolean planted = store.write(rows -> {
-            if (rows.any("select 1 from meta where name = 'seeded_at'")) {
+            if (rows.any("select 1 from meta where name = ?", mark)) {
                 return false;
             }
-            plant(rows, Instant.now());
+            Instant now = Instant.now();
+            part.plant(rows, now);
+            rows.change("insert into meta (name, value) values (?, ?)", mark, String.valueOf(now.toEpochMilli()));
             return true;
         });
         if (planted) {
-            LOG.info("people and posts made in {} ms", (System.nanoTime() - start) / 1_000_000);
+            LOG.info("{}: people and posts made in {} ms", mark, (System.nanoTime() - start) / 1_000_000);
         }
     }
 
-    private void plant(Rows rows, Instant now) {
+    private static void people(Rows rows, Instant now) {
+        Random random = new Random(NUMBER);
         List<Member> members = new Cast(random).members();
-        Map<Member, Person> people = people(rows, members);
-        follow(rows, members, people);
-        List<Person> reloaded = new ArrayList<>();
-        members.forEach(member ->
-                reloaded.add(People.byId(rows, people.get(member).id()).orElseThrow()));
-        new Writing(rows, random, now).write(members, reloaded);
-        rows.change("insert into meta (name, value) values ('seeded_at', ?)", String.valueOf(now.toEpochMilli()));
-    }
-
-    private Map<Member, Person> people(Rows rows, List<Member> members) {
-        Map<Member, Person> people = new HashMap<>();
-        Set<Long> numbers = new HashSet<>();
-        for (Member member : members) {
-            long span = Duration.between(OLDEST, NEWEST).toMinutes();
-            Instant since = OLDEST.plus(Duration.ofMinutes((long) (random.nextDouble() * span)));
-            long id;
-            do {
-                id = since.isBefore(LONG_NUMBERS)
-                        ? 10_000_000L + (long) (random.nextDouble() * 4_000_000_000L)
-                        : Ids.at(since) + random.nextInt(1 << 22);
-            } while (!numbers.add(id));
-            Person person = person(member, id, since, picture(member, id));
-            People.add(rows, person);
-            formerNames(rows, member, id, since);
-            people.put(member, person);
-        }
-        return people;
-    }
-
-    /** The last digit says what is drawn. */
-    private static long picture(Member member, long id) {
-        int look = member.is("company") ? 3 : member.is("woman") ? 1 : member.is("man") ? 2 : 0;
-        return 142_857_142_857_142_850L + id % 1_000_000_007L * 10 + look;
-    }
-
-    private Person person(Member member, long id, Instant since, long picture) {
-        PostText bio = PostText.of(member.bio());
-        String words = " "
-                + (member.name() + " " + member.searchWords() + " "
-                                + member.username().replace('_', ' '))
-                        .toLowerCase(Locale.ROOT)
-                        .replace('\u3000', ' ');
-        return new Person(
-                id,
-                member.username(),
-                member.name(),
-                member.username().toLowerCase(Locale.ROOT) + "@sandbox.example",
-                bio.text(),
-                Span.write(bio.spans()),
-                member.place(),
-                member.url(),
-                member.is("suspended") ? "suspended" : "active",
-                member.is("protected"),
-                member.verified(),
-                since,
-                picture,
-                0,
-                words,
-                0,
-                0,
-                0,
-                0,
-                member.is("company") ? 20 + random.nextInt(60) : random.nextInt(12));
-    }
-
-    private static void formerNames(Rows rows, Member member, long id, Instant since) {
-        for (String flag : member.flags()) {
-            if (flag.startsWith("renamed:")) {
-                rows.change(
-                        "insert into former_username (person_id, username_key, until) values (?, ?, ?)",
-                        id,
-                        flag.substring("renamed:".length()),
-                        since.plus(Duration.ofDays(300)).toEpochMilli());
-            }
-        }
+        List<Person> people = new Accounts(rows, random).open(members);
+        follow(rows, random, members, people);
+        List<Person> counted = people.stream()
+                .map(person -> People.byId(rows, person.id()).orElseThrow())
+                .toList();
+        new Writing(rows, random, now).write(members, counted);
     }
 
     /** Everybody follows some others, companies and their own language more often. */
-    private void follow(Rows rows, List<Member> members, Map<Member, Person> people) {
-        for (Member source : members) {
+    private static void follow(Rows rows, Random random, List<Member> members, List<Person> people) {
+        for (int i = 0; i < members.size(); i++) {
+            Member source = members.get(i);
+            long id = people.get(i).id();
             int many = 10 + random.nextInt(50);
-            for (int i = 0; i < many; i++) {
-                Member target = members.get(random.nextInt(members.size()));
+            for (int n = 0; n < many; n++) {
+                int at = random.nextInt(members.size());
+                Member target = members.get(at);
                 boolean likely = target.lang().equals(source.lang()) || random.nextInt(4) == 0;
-                if (target != source && likely) {
-                    Follows.add(
-                            rows, people.get(source).id(), people.get(target).id(), false);
+                if (at != i && likely) {
+                    Follows.add(rows, id, people.get(at).id(), false);
                 }
             }
-            for (Member company : members) {
-                if (company.is("company") && company != source && random.nextInt(3) == 0) {
-                    Follows.add(
-                            rows, people.get(source).id(), people.get(company).id(), false);
+            for (int at = 0; at < members.size(); at++) {
+                if (members.get(at).is("company") && at != i && random.nextInt(3) == 0) {
+                    Follows.add(rows, id, people.get(at).id(), false);
                 }
             }
         }

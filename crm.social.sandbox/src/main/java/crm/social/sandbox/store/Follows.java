@@ -25,8 +25,11 @@ public final class Follows {
         return !person.isProtected() || person.id() == reader || follows(rows, reader, person.id());
     }
 
-    /** Follows, or asks to. Nothing happens where it is so already. */
+    /** Follows, or asks to. Nothing happens where it is so already; who asked before and need not any more follows. */
     public static void add(Rows rows, long source, long target, boolean pending) {
+        if (!pending && accept(rows, source, target)) {
+            return;
+        }
         int added = rows.change(
                 "insert into follow (source, target, pending) values (?, ?, ?) on conflict do nothing",
                 source,
@@ -35,6 +38,26 @@ public final class Follows {
         if (added == 1 && !pending) {
             count(rows, source, target, 1);
         }
+    }
+
+    /** Lets somebody follow who asked to. */
+    public static boolean accept(Rows rows, long source, long target) {
+        boolean waited = rows.change(
+                        "update follow set pending = 0 where source = ? and target = ? and pending = 1", source, target)
+                == 1;
+        if (waited) {
+            count(rows, source, target, 1);
+        }
+        return waited;
+    }
+
+    /** Those who ask to follow, last one first. */
+    public static List<Person> requests(Rows rows, long person) {
+        return rows.list(
+                "select " + qualified() + " from follow join person on person.id = follow.source"
+                        + " where follow.target = ? and follow.pending = 1 and person.state = 'active' order by follow.place desc",
+                Person::read,
+                person);
     }
 
     /** No longer follows or asks to. */

@@ -26,6 +26,11 @@ public final class Likes {
         rows.change("update person set like_count = (select count(*) from liked where person_id = person.id)");
     }
 
+    /** Whether somebody likes a post. */
+    public static boolean has(Rows rows, long person, long post) {
+        return rows.any("select 1 from liked where person_id = ? and post_id = ?", person, post);
+    }
+
     /** Likes it no longer. */
     public static void remove(Rows rows, long person, long post) {
         int removed = rows.change("delete from liked where person_id = ? and post_id = ?", person, post);

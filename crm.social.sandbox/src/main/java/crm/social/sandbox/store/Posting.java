@@ -23,8 +23,21 @@ public final class Posting {
      *
      * @param replyTo 0 for none
      * @param quoted 0 for none
+     * @param pictures at most four
      */
-    public record Draft(String typed, long replyTo, long quoted, String replySettings) {}
+    public record Draft(String typed, long replyTo, long quoted, String replySettings, List<Picture> pictures) {
+        public Draft {
+            pictures = List.copyOf(pictures);
+        }
+
+        /** One without pictures. */
+        public Draft(String typed, long replyTo, long quoted, String replySettings) {
+            this(typed, replyTo, quoted, replySettings, List.of());
+        }
+    }
+
+    /** A picture to be drawn, and what is to be seen on it. */
+    public record Picture(String motif, String alt) {}
 
     /** Hash of what was typed and what it answers, to find the same again. */
     public static String typedHash(Draft draft) {
@@ -54,6 +67,9 @@ public final class Posting {
             named.put(People.key(to.username()), to.id());
             shownFrom = before.length();
         }
+        if (!draft.pictures().isEmpty()) {
+            text = text.withPictures("/" + author.username() + "/status/" + id);
+        }
         Post made = new Post(
                 id,
                 author.id(),
@@ -74,6 +90,10 @@ public final class Posting {
                 0,
                 0);
         Posts.add(rows, made, named.values());
+        for (int i = 0; i < draft.pictures().size(); i++) {
+            Picture picture = draft.pictures().get(i);
+            new Media(ids.applyAsLong(now), id, i + 1, picture.motif(), picture.alt()).add(rows);
+        }
         return made;
     }
 

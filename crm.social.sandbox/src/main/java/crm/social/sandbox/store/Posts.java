@@ -119,6 +119,18 @@ public final class Posts {
                 since);
     }
 
+    /** Whether this person may answer this post. */
+    public static boolean takesReplies(Rows rows, Post post, Person writer) {
+        return post.author() == writer.id()
+                || switch (post.replySettings()) {
+                    case "everyone" -> true;
+                    case "following" ->
+                        mentions(rows, post.id(), writer.id()) || Follows.follows(rows, post.author(), writer.id());
+                    case "verified" -> mentions(rows, post.id(), writer.id()) || writer.isVerified();
+                    default -> mentions(rows, post.id(), writer.id());
+                };
+    }
+
     /** Whether the post names the person. */
     public static boolean mentions(Rows rows, long post, long person) {
         return rows.any("select 1 from mention where person_id = ? and post_id = ?", person, post);

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The tables, as numbered scripts that are each run once, in order. */
 final class Schema {
-    private static final List<String> SCRIPTS = List.of("1-network.sql", "2-oauth.sql");
+    private static final List<String> SCRIPTS = List.of("1-network.sql", "2-oauth.sql", "3-media.sql");
 
     private final Rows rows;
 

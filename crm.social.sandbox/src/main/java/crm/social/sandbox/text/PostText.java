@@ -114,6 +114,21 @@ public record PostText(String text, List<Span> spans) {
         return new PostText(before + text, all);
     }
 
+    /** The same with the address of its pictures at its end. */
+    public PostText withPictures(String post) {
+        String address = shortened(post);
+        List<Span> all = new ArrayList<>(spans);
+        int start = text.length() + 1;
+        all.add(new Span(
+                "picture",
+                start,
+                start + address.length(),
+                address,
+                post + "/photo/",
+                "pic.x.com/" + address.substring(address.lastIndexOf('/') + 1)));
+        return new PostText(text + " " + address, all);
+    }
+
     /** How a repost shows another's text: at most 140 code points. */
     public static PostText repost(long author, String username, PostText original) {
         String before = "RT @" + username + ": ";

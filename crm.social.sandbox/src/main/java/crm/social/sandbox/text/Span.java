@@ -8,11 +8,12 @@ import java.util.List;
 /**
  * A part of a text that means something.
  *
- * @param kind {@code mention}, {@code url}, {@code hashtag} or {@code cashtag}
+ * @param kind {@code mention}, {@code url}, {@code picture}, {@code hashtag} or {@code cashtag}
  * @param start UTF-16 index in the text as shown, not escaped
  * @param end the same, exclusive
  * @param value user name, tag without its mark, or the short address
- * @param expanded for an address: what was typed, with a scheme; for a mention: the person's id; else empty
+ * @param expanded for an address: what was typed, with a scheme; for pictures: their path, without its number; for a mention: the
+ *     person's id; else empty
  * @param display for an address: how it is shown; else empty
  */
 public record Span(

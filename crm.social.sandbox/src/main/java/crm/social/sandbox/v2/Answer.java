@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.social.sandbox.http.Reply;
 import crm.social.sandbox.json.Json;
 import crm.social.sandbox.store.Follows;
+import crm.social.sandbox.store.Media;
 import crm.social.sandbox.store.People;
 import crm.social.sandbox.store.Person;
 import crm.social.sandbox.store.Post;
@@ -31,6 +32,7 @@ final class Answer {
     private final Map<Long, Person> known = new HashMap<>();
     private final Map<Long, ObjectNode> includedUsers = new LinkedHashMap<>();
     private final Map<Long, ObjectNode> includedPosts = new LinkedHashMap<>();
+    private final Map<Long, ObjectNode> includedMedia = new LinkedHashMap<>();
     private final ArrayNode errors = Json.array();
 
     Answer(Rows rows, Call call) {
@@ -94,6 +96,9 @@ final class Answer {
         if (expansions.contains("author_id")) {
             found.forEach(post -> people.add(post.author()));
         }
+        if (expansions.contains("attachments.media_keys")) {
+            media(found);
+        }
         if (expansions.contains("in_reply_to_user_id")) {
             found.forEach(post -> people.add(post.replyToUser()));
         }
@@ -106,6 +111,9 @@ final class Answer {
             found.forEach(post -> referenced.addAll(List.of(post.repostOf(), post.quoted(), post.replyTo())));
             String parameter = "referenced_" + call.dialect().words() + (call.dialect() == Dialect.TWEET ? ".id" : "");
             List<Post> seen = include(referenced, parameter);
+            if (call.wanted().expands("referenced_tweets.id.attachments.media_keys", "attachments.media_keys")) {
+                media(seen);
+            }
             // The nested expansion went away with the tweet words; expanding authors reaches what is included instead.
             if (call.wanted().expands("referenced_tweets.id.author_id", "author_id")) {
                 seen.forEach(post -> people.add(post.author()));
@@ -113,6 +121,11 @@ final class Answer {
         }
         people.remove(0L);
         people(people).forEach(person -> includedUsers.computeIfAbsent(person.id(), id -> users.of(person)));
+    }
+
+    private void media(List<Post> posts) {
+        Media.of(rows, posts.stream().map(Post::id).toList())
+                .forEach(each -> includedMedia.computeIfAbsent(each.id(), id -> MediaJson.of(call, each)));
     }
 
     private static List<Long> mentioned(Post post) {
@@ -167,13 +180,16 @@ final class Answer {
         if (data != null) {
             body.set("data", data);
         }
-        if (!includedUsers.isEmpty() || !includedPosts.isEmpty()) {
+        if (!includedUsers.isEmpty() || !includedPosts.isEmpty() || !includedMedia.isEmpty()) {
             ObjectNode includes = body.putObject("includes");
             if (!includedUsers.isEmpty()) {
                 includes.putArray("users").addAll(includedUsers.values());
             }
             if (!includedPosts.isEmpty()) {
                 includes.putArray(call.dialect().words()).addAll(includedPosts.values());
+            }
+            if (!includedMedia.isEmpty()) {
+                includes.putArray("media").addAll(includedMedia.values());
             }
         }
         if (!errors.isEmpty()) {

@@ -3,7 +3,6 @@ package crm.social.sandbox.v2;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.social.sandbox.json.Json;
-import crm.social.sandbox.store.Follows;
 import crm.social.sandbox.store.Person;
 import crm.social.sandbox.store.Post;
 import crm.social.sandbox.store.Posting;
@@ -159,26 +158,18 @@ final class NewPost {
         if (writer == author.id()) {
             return;
         }
-        boolean named = Posts.mentions(rows, parent.id(), author.id());
-        boolean open =
-                switch (parent.replySettings()) {
-                    case "everyone" -> true;
-                    case "following" -> named || Follows.follows(rows, writer, author.id());
-                    case "verified" -> named || author.isVerified();
-                    default -> named;
-                };
-        boolean summoned = !call.rules().repliesOnlyWhenSummoned() || named || isQuotedBy(writer);
-        if (!open || !summoned) {
+        boolean summoned = !call.rules().repliesOnlyWhenSummoned()
+                || Posts.mentions(rows, parent.id(), author.id())
+                || quotesUs(parent);
+        if (!Posts.takesReplies(rows, parent, author) || !summoned) {
             throw Refusal.forbidden(ENGAGED);
         }
     }
 
-    private boolean isQuotedBy(long writer) {
-        return rows.any(
-                "select 1 from post as quote join post as original on original.id = quote.quoted_id"
-                        + " where quote.author_id = ? and original.author_id = ?",
-                writer,
-                author.id());
+    private boolean quotesUs(Post parent) {
+        return Posts.byId(rows, parent.quoted())
+                .filter(quoted -> quoted.author() == author.id())
+                .isPresent();
     }
 
     private void checkDuplicate(Posting.Draft draft) {

@@ -3,12 +3,14 @@ package crm.social.sandbox.v2;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.social.sandbox.json.Json;
+import crm.social.sandbox.store.Media;
 import crm.social.sandbox.store.Post;
 import crm.social.sandbox.store.Posts;
 import crm.social.sandbox.store.Rows;
 import crm.social.sandbox.text.Escaped;
 import crm.social.sandbox.text.Span;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** A post as the API shows it. */
@@ -27,6 +29,7 @@ final class PostJson {
 
     ObjectNode of(Post post) {
         Set<String> wanted = call.wanted().post();
+        List<Media> pictures = Media.of(rows, post.id());
         Escaped escaped = new Escaped(post.text());
         ObjectNode json = Json.object().put("id", String.valueOf(post.id())).put("text", escaped.text());
         String history = "edit_history_" + call.dialect().word() + "_ids";
@@ -49,10 +52,14 @@ final class PostJson {
             references(json, post);
         }
         if (wanted.contains("entities") || call.wanted().expansions().contains("entities.mentions.username")) {
-            ObjectNode entities = SpansJson.of(post.text(), Span.read(post.spans()), true);
+            ObjectNode entities = SpansJson.of(post.text(), Span.read(post.spans()), true, call.home(), pictures);
             if (!entities.isEmpty()) {
                 json.set("entities", entities);
             }
+        }
+        if (has("attachments", "attachments.media_keys") && !pictures.isEmpty()) {
+            ArrayNode keys = json.putObject("attachments").putArray("media_keys");
+            pictures.forEach(picture -> keys.add(picture.key()));
         }
         if (wanted.contains("public_metrics")) {
             metrics(json.putObject("public_metrics"), post);

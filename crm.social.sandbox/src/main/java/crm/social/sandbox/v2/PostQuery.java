@@ -8,13 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A search for posts: words, "phrases", {@code from:}, {@code to:}, {@code conversation_id:}, {@code @name}, {@code #tag},
- * {@code is:}, {@code has:}, {@code lang:}, {@code -}, {@code OR} and brackets.
+ * A search for posts: words, "phrases", {@code from:}, {@code to:}, {@code conversation_id:}, {@code in_reply_to_tweet_id:}, {@code @name},
+ * {@code #tag}, {@code is:}, {@code has:}, {@code lang:}, {@code -}, {@code OR} and brackets.
  *
  * @param sql a condition on the table of posts
  * @param values what stands for its question marks
  */
 record PostQuery(String sql, List<Object> values) {
+    private static final String NAMED = "(exists (select 1 from mention join person on person.id = mention.person_id"
+            + " where mention.post_id = post.id and person.username_key = ?))";
+    private static final String TAGGED = "(exists (select 1 from json_each(nullif(spans, '')) as span"
+            + " where span.value ->> 'k' = 'hashtag' and lower(span.value ->> 'v') = ?))";
     private static final Pattern TOKEN = Pattern.compile("\\s*(\\(|\\)|-?\"[^\"]*\"|-(?=\\()|[^\\s()]+)");
 
     PostQuery {
@@ -104,6 +108,12 @@ record PostQuery(String sql, List<Object> values) {
 
         private String condition(String token) {
             int colon = token.indexOf(':');
+            if (token.matches("@[A-Za-z0-9_]+")) {
+                return by(NAMED, token.substring(1));
+            }
+            if (token.matches("#[^\"\\s]+")) {
+                return by(TAGGED, token.substring(1));
+            }
             if (token.startsWith("\"") || colon < 1) {
                 return words(token.replace("\"", ""));
             }
@@ -112,6 +122,7 @@ record PostQuery(String sql, List<Object> values) {
                 case "from" -> by("(author_id = (select id from person where username_key = ? or id = ?))", value);
                 case "to" -> by("(reply_to_user_id = (select id from person where username_key = ? or id = ?))", value);
                 case "conversation_id" -> by("(conversation_id = cast(? as integer))", value);
+                case "in_reply_to_tweet_id", "in_reply_to_status_id" -> by("(reply_to_id = cast(? as integer))", value);
                 case "lang" -> by("(lang = ?)", value);
                 case "is" -> is(value);
                 case "has" -> has(value);
@@ -132,16 +143,18 @@ record PostQuery(String sql, List<Object> values) {
                 case "reply" -> "(reply_to_id is not null)";
                 case "quote" -> "(quoted_id is not null)";
                 case "retweet" -> "(repost_of_id is not null)";
+                case "verified" -> "(author_id in (select id from person where verified_type <> 'none'))";
                 default -> throw new IllegalArgumentException(value);
             };
         }
 
         private static String has(String value) {
             return switch (value) {
-                case "links" -> "(spans like '%\"k\":\"url\"%')";
+                case "links" -> "(spans like '%\"k\":\"url\"%' or spans like '%\"k\":\"picture\"%')";
                 case "mentions" -> "(spans like '%\"k\":\"mention\"%')";
                 case "hashtags" -> "(spans like '%\"k\":\"hashtag\"%')";
-                case "media", "images", "videos" -> "(1 = 0)";
+                case "media", "images" -> "(exists (select 1 from media where media.post_id = post.id))";
+                case "videos" -> "(1 = 0)";
                 default -> throw new IllegalArgumentException(value);
             };
         }

@@ -54,7 +54,7 @@ final class RelationOperations {
         if (target.id() == self) {
             throw Refusal.forbidden("You cannot follow yourself.");
         }
-        boolean pending = Follows.pending(rows, self, target.id()).orElse(target.isProtected());
+        boolean pending = target.isProtected() && !Follows.follows(rows, self, target.id());
         Follows.add(rows, self, target.id(), pending);
         return data(Json.object().put("following", !pending).put("pending_follow", pending));
     }

@@ -2,6 +2,7 @@ package crm.social.sandbox.v2;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.social.sandbox.json.Json;
+import crm.social.sandbox.store.Media;
 import crm.social.sandbox.text.Escaped;
 import crm.social.sandbox.text.Span;
 import java.util.List;
@@ -12,6 +13,11 @@ final class SpansJson {
 
     /** Entities by kind; empty where there are none. */
     static ObjectNode of(String text, List<Span> spans, boolean isEscaped) {
+        return of(text, spans, isEscaped, "", List.of());
+    }
+
+    /** Entities of a text with pictures: one for each, all at the same place. */
+    static ObjectNode of(String text, List<Span> spans, boolean isEscaped, String home, List<Media> pictures) {
         ObjectNode entities = Json.object();
         if (spans.isEmpty()) {
             return entities;
@@ -22,6 +28,16 @@ final class SpansJson {
             int end = isEscaped ? escaped.place(span.end()) : text.codePointCount(0, span.end());
             switch (span.kind()) {
                 case "url" -> entities.withArray("urls").add(url(span, start, end));
+                case "picture" -> {
+                    for (Media picture : pictures) {
+                        entities.withArray("urls")
+                                .add(at(start, end)
+                                        .put("url", span.value())
+                                        .put("expanded_url", home + span.expanded() + picture.place())
+                                        .put("display_url", span.display())
+                                        .put("media_key", picture.key()));
+                    }
+                }
                 case "mention" -> {
                     ObjectNode mention = at(start, end).put("username", span.value());
                     if (!span.expanded().isEmpty()) {

@@ -10,6 +10,9 @@ import crm.social.sandbox.store.Post;
 import crm.social.sandbox.store.Posts;
 import crm.social.sandbox.store.Rows;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,8 @@ import java.util.stream.Collectors;
 /** Lists of posts. */
 final class TimelineOperations {
     private static final Duration RECENT = Duration.ofDays(7);
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm'Z'").withZone(ZoneOffset.UTC);
 
     private TimelineOperations() {}
 
@@ -93,11 +98,33 @@ final class TimelineOperations {
         PostQuery query = PostQuery.parse(text)
                 .orElseThrow(() -> call.invalid(
                         "query", text, "There were errors processing your request: the query cannot be read"));
+        checkBounds(call);
         Paging paging = Paging.ofPosts(call, call.size(10, 100, 10), "next_token", "pagination_token")
                 .notBefore(Ids.at(call.now().minus(RECENT)));
         List<Post> found =
                 Posts.search(rows, call.caller().person(), paging.window(), List.of(query.sql()), query.values());
         return new Answer(rows, call).posts(paging.page(found), paging.metaOfPosts(found));
+    }
+
+    /** X refuses bounds that contradict each other, and a beginning before the days that it looks back. */
+    private static void checkBounds(Call call) {
+        for (List<String> pair : List.of(List.of("since_id", "start_time"), List.of("until_id", "end_time"))) {
+            Optional<String> id = call.request().query(pair.get(0));
+            if (id.isPresent() && call.request().query(pair.get(1)).isPresent()) {
+                throw call.invalid(
+                        pair.get(0), id.get(), "Invalid use of '" + pair.get(0) + "' with '" + pair.get(1) + "'");
+            }
+        }
+        Instant first = call.now().minus(RECENT);
+        Optional<Long> since = call.queryId("since_id").filter(id -> id < Ids.at(first));
+        if (since.isPresent()) {
+            throw call.invalid(
+                    "since_id",
+                    String.valueOf(since.get()),
+                    "'since_id' must be a tweet id created after " + MINUTE.format(first)
+                            + ". Please use a 'since_id' that is larger than " + Ids.at(first));
+        }
+        call.check("sort_order", call.request().query("sort_order").orElse("recency"), "recency|relevancy");
     }
 
     static Reply liked(Rows rows, Call call) {

@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
  *
  * @param post fields of posts
  * @param user fields of people
+ * @param media fields of pictures
  */
-public record Wanted(Dialect dialect, Set<String> post, Set<String> user, Set<String> expansions) {
+public record Wanted(Dialect dialect, Set<String> post, Set<String> user, Set<String> media, Set<String> expansions) {
     private static final Set<String> POST_WORDS =
             Set.of("referenced_posts", "edit_history_post_ids", "pinned_post_id", "most_recent_post_id");
     private static final Set<String> TWEET_WORDS = Set.of(
@@ -36,9 +37,8 @@ public record Wanted(Dialect dialect, Set<String> post, Set<String> user, Set<St
                     case "post" -> Dialect.POST;
                     default -> guess(request, expansions, user);
                 };
-        return dialect == Dialect.TWEET
-                ? new Wanted(dialect, names(request, "tweet.fields"), user, expansions)
-                : new Wanted(dialect, postFields(request, expansions), user, expansions);
+        Set<String> post = dialect == Dialect.TWEET ? names(request, "tweet.fields") : postFields(request, expansions);
+        return new Wanted(dialect, post, user, names(request, "media.fields"), expansions);
     }
 
     private static Dialect guess(Exchange request, Set<String> expansions, Set<String> user) {

@@ -89,8 +89,8 @@ public final class SignInWindow extends HttpServlet {
             return;
         }
         try {
-            response.sendRedirect(
-                    signIns.begin(caller, network, flow, acts(request)).toString());
+            response.sendRedirect(signIns.begin(caller, network, flow, acts(request), owner(request))
+                    .toString());
         } catch (SocialException e) {
             LOG.info("A sign-in could not begin: {}", e.kind());
             end(response, flow, network, State.FAILED);
@@ -130,6 +130,11 @@ public final class SignInWindow extends HttpServlet {
     private static boolean fromElsewhere(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+
+    /** {@code for=organisation} makes the organisation's connection. */
+    private static SignIns.Owner owner(HttpServletRequest request) {
+        return "organisation".equals(request.getParameter("for")) ? SignIns.Owner.ORGANISATION : SignIns.Owner.CALLER;
     }
 
     private static Set<Act> acts(HttpServletRequest request) {

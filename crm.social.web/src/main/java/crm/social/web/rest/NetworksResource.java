@@ -1,8 +1,13 @@
 package crm.social.web.rest;
 
 import crm.host.api.RecordRef;
+import crm.social.api.Act;
+import crm.social.api.Conversation;
+import crm.social.api.Panels;
 import crm.social.api.Publications;
 import crm.social.api.Publications.Publication;
+import crm.social.api.Reactions;
+import crm.social.api.ShownPost;
 import crm.social.api.SocialNetworks;
 import crm.social.api.SocialNetworks.Network;
 import crm.social.api.TextMeasure;
@@ -13,9 +18,11 @@ import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
@@ -28,10 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class NetworksResource {
     private final SocialNetworks networks;
     private final Publications publications;
+    private final Reactions reactions;
+    private final Panels panels;
 
-    public NetworksResource(SocialNetworks networks, Publications publications) {
+    public NetworksResource(SocialNetworks networks, Publications publications, Reactions reactions, Panels panels) {
         this.networks = networks;
         this.publications = publications;
+        this.reactions = reactions;
+        this.panels = panels;
     }
 
     /** The networks this user sees. */
@@ -79,6 +90,53 @@ public final class NetworksResource {
         publications.delete(Callers.of(request), network, Bodies.post(ref, "ref"));
     }
 
+    /** Reposts or likes a post, or takes it back. */
+    @PUT
+    @Path("{network}/posts/{ref}/reactions/{act}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public ShownPost react(
+            @Context HttpServletRequest request,
+            @PathParam("network") String network,
+            @PathParam("ref") String ref,
+            @PathParam("act") String act,
+            ReactionBody body) {
+        return reactions.react(
+                Callers.of(request),
+                network,
+                reaction(act),
+                Bodies.post(ref, "ref"),
+                body.record(),
+                Bodies.present(body.connectionId(), "connectionId"),
+                Bodies.present(body.on(), "on"));
+    }
+
+    private static Act reaction(String name) {
+        return switch (name) {
+            case "repost" -> Act.REPOST;
+            case "like" -> Act.LIKE;
+            default -> throw new ProblemException(404, "not-found");
+        };
+    }
+
+    /** A post with what it answers and what answers it. */
+    @GET
+    @Path("{network}/posts/{ref}/conversation")
+    public Conversation<ShownPost> conversation(
+            @Context HttpServletRequest request,
+            @PathParam("network") String network,
+            @PathParam("ref") String ref,
+            @QueryParam("as") @Nullable String as,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return panels.conversation(
+                Callers.of(request), network, Bodies.post(ref, "ref"), Bodies.present(as, "as"), Bodies.cursor(cursor));
+    }
+
+    /** Whether to react, on whose page and through which connection. */
+    record ReactionBody(
+            @Nullable Boolean on,
+            @Nullable RecordRef record,
+            @Nullable String connectionId) {}
+
     /** A text to measure. */
     record MeasureBody(@Nullable String text) {}
 
@@ -92,7 +150,7 @@ public final class NetworksResource {
             return new Publications.Text(
                     Bodies.present(text, "text"),
                     inReplyTo == null ? null : Bodies.post(inReplyTo, "inReplyTo"),
-                    Bodies.present(record, "record"),
+                    record,
                     Bodies.present(connectionId, "connectionId"));
         }
     }

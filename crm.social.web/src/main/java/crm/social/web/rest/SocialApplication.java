@@ -2,11 +2,17 @@ package crm.social.web.rest;
 
 import crm.social.api.Candidates;
 import crm.social.api.Connections;
+import crm.social.api.Follows;
+import crm.social.api.Histories;
+import crm.social.api.Inbox;
 import crm.social.api.LinkBatches;
 import crm.social.api.Links;
+import crm.social.api.Organisations;
 import crm.social.api.Panels;
 import crm.social.api.ProfilePictures;
 import crm.social.api.Publications;
+import crm.social.api.Reactions;
+import crm.social.api.RecordPictures;
 import crm.social.api.SignIns;
 import crm.social.api.SocialNetworks;
 import java.util.Set;
@@ -39,19 +45,28 @@ public final class SocialApplication extends Application {
             @Reference Candidates candidates,
             @Reference Panels panels,
             @Reference Publications publications,
-            @Reference ProfilePictures pictures) {
+            @Reference ProfilePictures pictures,
+            @Reference Follows follows,
+            @Reference Reactions reactions,
+            @Reference Histories histories,
+            @Reference RecordPictures recordPictures,
+            @Reference Organisations organisations,
+            @Reference Inbox inbox) {
         this.singletons = Set.of(
                 new JsonBodies(),
                 problems,
                 new AnsweredHere(),
                 new RouteOfRequest(),
-                new NetworksResource(networks, publications),
+                new NetworksResource(networks, publications, reactions, panels),
                 new FlowsResource(signIns),
                 new ConnectionsResource(connections),
-                new RecordsResource(panels, candidates),
+                new RecordsResource(panels, candidates, follows, histories),
+                new RecordPicturesResource(recordPictures, panels),
                 new LinksResource(links),
                 new BulkResource(batches),
                 new PublicationsResource(publications),
+                new OrganisationsResource(organisations),
+                new InboxResource(inbox),
                 new PicturesResource(pictures),
                 new DescriptionResource());
     }

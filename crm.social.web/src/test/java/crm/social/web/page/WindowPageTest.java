@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.social.api.SignIns.State;
 import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ class WindowPageTest {
 
     @ParameterizedTest
     @EnumSource(State.class)
+    @DisplayName("S26 whatever the end of a sign-in, its window has words for it")
     void everyEndHasItsWords(State state) {
         assertThat(WindowPage.page(Locale.JAPAN, FLOW, "twitter", "Twitter", state.name()))
                 .doesNotContain("{0}", "<h1></h1>", "<p></p>");

@@ -1,0 +1,155 @@
+package crm.social.core.inbox;
+
+import crm.social.api.Inbox.Reason;
+import crm.social.api.Page;
+import crm.social.api.PageToken;
+import crm.social.api.Post;
+import crm.social.api.SocialException;
+import crm.social.api.SocialException.Kind;
+import crm.social.core.CoreStore;
+import crm.social.core.InstalledNetworks;
+import crm.social.core.account.Connected;
+import crm.social.core.inbox.SourceTable.Author;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what linked people say, many in one call, those that have waited longest first. Who was never read is read apart from the others, so that nothing
+ * is paid for twice; of them the newest page counts.
+ */
+@Component(service = AuthorReads.class)
+public final class AuthorReads {
+    private static final Logger LOG = LoggerFactory.getLogger(AuthorReads.class);
+    private static final int PAGE = 100;
+    private static final int MOST_PAGES = 5;
+    private static final int LARGEST_BATCH = 100;
+
+    /** So many calls are made in one go. */
+    static final int ROUND = 10;
+
+    private final CoreStore store;
+    private final InstalledNetworks networks;
+    private final Asking asking;
+    private final Arrivals arrivals;
+    private final InboxSettings settings;
+    private final Clock clock;
+
+    @Activate
+    public AuthorReads(
+            @Reference CoreStore store,
+            @Reference InstalledNetworks networks,
+            @Reference Asking asking,
+            @Reference Arrivals arrivals,
+            @Reference InboxSettings settings,
+            @Reference Clock clock) {
+        this.store = store;
+        this.networks = networks;
+        this.asking = asking;
+        this.arrivals = arrivals;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Reads for some of those whose time has come. Answers when the next one's does; empty where nobody is linked. */
+    Optional<Instant> read(Connected source) {
+        for (int batch = 0; batch < ROUND; batch++) {
+            List<Author> authors = due(source);
+            if (authors.isEmpty()) {
+                break;
+            }
+            read(source, authors);
+        }
+        return store.read(tx -> SourceTable.due(tx, source.id(), source.network(), clock.instant(), 1)).stream()
+                .map(first -> first.readAt().plus(settings.postsEvery()))
+                .findFirst();
+    }
+
+    private List<Author> due(Connected source) {
+        int limit = Math.max(
+                1, Math.min(LARGEST_BATCH, networks.descriptor(source.network()).authorBatch()));
+        Instant before = clock.instant().minus(settings.postsEvery());
+        List<Author> waiting = store.read(tx -> SourceTable.due(tx, source.id(), source.network(), before, 2 * limit));
+        return waiting.stream()
+                .filter(author -> (author.read() == null) == (waiting.get(0).read() == null))
+                .limit(limit)
+                .toList();
+    }
+
+    /** A name that the network does not take at all must not cost the others their turn: it is found by halves. */
+    private void read(Connected source, List<Author> authors) {
+        try {
+            pages(source, authors);
+        } catch (SocialException e) {
+            if (e.kind() != Kind.INVALID) {
+                throw e;
+            }
+            if (authors.size() > 1) {
+                int half = authors.size() / 2;
+                read(source, authors.subList(0, half));
+                read(source, authors.subList(half, authors.size()));
+            } else {
+                LOG.info("What somebody says at {} cannot be asked for", source.network());
+                arrivals.take(
+                        source, List.of(), Reason.POST, tx -> SourceTable.authorsRead(tx, source.id(), authors, null));
+            }
+        }
+    }
+
+    private void pages(Connected source, List<Author> authors) {
+        List<String> handles = authors.stream().map(Author::handle).toList();
+        Set<String> subjects = authors.stream().map(Author::subject).collect(Collectors.toSet());
+        Position before = earliest(authors);
+        Instant oldest = clock.instant().minus(settings.kept());
+        List<Post> read = new ArrayList<>();
+        PageToken next = null;
+        int pages = 0;
+        do {
+            Page<Post> page = page(source, handles, before, next);
+            // A handle may be somebody else's by now.
+            List<Post> theirs = page.items().stream()
+                    .filter(post -> subjects.contains(post.author().key().subject()))
+                    .toList();
+            read.addAll(theirs);
+            pages++;
+            boolean last = page.next() == null || before == null || pages == MOST_PAGES;
+            next = last ? null : page.next();
+            Position after = Position.after(before, read, clock.instant());
+            List<Post> kept =
+                    theirs.stream().filter(post -> post.at().isAfter(oldest)).toList();
+            boolean taken = arrivals.take(source, kept, Reason.POST, tx -> {
+                if (last) {
+                    SourceTable.authorsRead(tx, source.id(), authors, after);
+                }
+            });
+            next = taken ? next : null;
+        } while (next != null);
+    }
+
+    /** Of all of them something is read since then; of those who are further, nothing comes twice. */
+    private static @Nullable Position earliest(List<Author> authors) {
+        return authors.stream()
+                .map(Author::read)
+                .filter(Objects::nonNull)
+                .min(Comparator.comparing(Position::at))
+                .orElse(null);
+    }
+
+    private Page<Post> page(
+            Connected source, List<String> handles, @Nullable Position before, @Nullable PageToken next) {
+        return asking.ask(source, "by-authors", (one, eyes) -> one.posts()
+                .byAuthors(eyes, handles, Position.post(before), PAGE, next));
+    }
+}

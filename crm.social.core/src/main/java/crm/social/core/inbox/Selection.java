@@ -1,0 +1,120 @@
+package crm.social.core.inbox;
+
+import crm.social.api.Inbox.Column;
+import crm.social.api.Inbox.Filter;
+import crm.social.api.Inbox.Reason;
+import crm.social.api.PageToken;
+import crm.social.api.SocialException;
+import crm.social.api.SocialException.Kind;
+import crm.store.Query;
+import crm.store.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of a column's items, newest first.
+ *
+ * @param reason the only one, or null for each
+ * @param patterns all of which have to be found
+ * @param owner whose records, or null for everybody's
+ */
+record Selection(
+        String connectionId,
+        Place place,
+        @Nullable Reason reason,
+        List<String> patterns,
+        @Nullable String owner) {
+    private static final int LONGEST = 200;
+
+    static Selection of(String connectionId, Column column, Filter filter) {
+        if (filter.words().length() > LONGEST) {
+            throw new SocialException(Kind.INVALID, "words of at most 200 characters");
+        }
+        return new Selection(
+                connectionId,
+                Place.of(column),
+                filter.reasons().size() == 1 ? filter.reasons().iterator().next() : null,
+                Words.patterns(filter.words()),
+                filter.owner());
+    }
+
+    /**
+     * Behind which item it goes on.
+     *
+     * @param id of items that were written in the same millisecond
+     */
+    record After(Instant at, String id) {
+        /** Before all. */
+        static final After NOTHING = new After(Instant.ofEpochMilli(Long.MAX_VALUE), "");
+
+        private static final Pattern FORM = Pattern.compile("(\\d{1,18})\\.([A-Za-z0-9_-]{1,64})");
+
+        static After of(ItemRow item) {
+            return new After(item.at(), item.id());
+        }
+
+        static After of(@Nullable PageToken page) {
+            if (page == null) {
+                return NOTHING;
+            }
+            Matcher parts = FORM.matcher(page.value());
+            if (!parts.matches()) {
+                throw new SocialException(Kind.INVALID, "no page of the inbox");
+            }
+            return new After(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), parts.group(2));
+        }
+
+        PageToken token() {
+            return new PageToken(at.toEpochMilli() + "." + id);
+        }
+    }
+
+    /** What is known of an item's record is asked item by item, so that the index of the column leads. */
+    String sql() {
+        StringBuilder sql = new StringBuilder("select i.* from inbox_item i"
+                + " where i.connection_id = :connection and i.place = :place and (i.at, i.id) < (:at, :id)");
+        if (reason != null) {
+            sql.append(" and i.reason = :reason");
+        }
+        if (owner != null) {
+            sql.append(" and ").append(ofRecord("owner_id")).append(" = :owner");
+        }
+        for (int i = 0; i < patterns.size(); i++) {
+            sql.append(" and (i.handle_search like :word%d escape '!'".formatted(i))
+                    .append(" or ")
+                    .append(ofRecord("search"))
+                    .append(" like :word%d escape '!')".formatted(i));
+        }
+        return sql.append(" order by i.at desc, i.id desc limit :most").toString();
+    }
+
+    private static String ofRecord(String column) {
+        return "(select r." + column
+                + " from inbox_record r where r.record_type = i.record_type and r.record_id = i.record_id)";
+    }
+
+    Query bound(Query query, After after, int most) {
+        query.bind("connection", connectionId)
+                .bind("place", place)
+                .bind("at", after.at())
+                .bind("id", after.id())
+                .bind("most", most);
+        if (reason != null) {
+            query.bind("reason", reason);
+        }
+        if (owner != null) {
+            query.bind("owner", owner);
+        }
+        for (int i = 0; i < patterns.size(); i++) {
+            query.bind("word" + i, patterns.get(i));
+        }
+        return query;
+    }
+
+    List<ItemRow> rows(Tx tx, After after, int most) {
+        return bound(tx.query(sql()), after, most).list(ItemRow::of);
+    }
+}
