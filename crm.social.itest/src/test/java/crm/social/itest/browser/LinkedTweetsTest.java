@@ -81,16 +81,14 @@ class LinkedTweetsTest {
 
         button.dblclick();
         assertThat(button).hasAttribute("aria-pressed", "true");
-        assertThat(popup.said())
-                .hasText(popup.words().social("reposts.done", "@" + ACCOUNT));
+        assertThat(popup.said()).hasText(popup.words().social("reposts.done", "@" + ACCOUNT));
         assertThat(count(button)).isEqualTo(before + 1);
         popup.look("tweets-03-retweeted");
         assertThat(reposted(text)).hasCount(1);
 
         button.click();
         assertThat(button).hasAttribute("aria-pressed", "false");
-        assertThat(popup.said())
-                .hasText(popup.words().social("reposts.undone", "@" + ACCOUNT));
+        assertThat(popup.said()).hasText(popup.words().social("reposts.undone", "@" + ACCOUNT));
         assertThat(count(button)).isEqualTo(before);
         assertThat(reposted(text)).hasCount(0);
     }

@@ -198,8 +198,7 @@ class SocialTabTest {
         yamada.look("social-14-filtered");
         tab.button(tab.column("customer"), "social.clear").click();
         assertThat(tab.cards("customer", "").first()).isVisible();
-        assertThat(view.wide() ? tab.count("customer") : tab.tab("customer"))
-                .containsText("999+");
+        assertThat(view.wide() ? tab.count("customer") : tab.tab("customer")).containsText("999+");
         yamada.look("social-15-many");
 
         inbox.gone();
@@ -243,7 +242,8 @@ class SocialTabTest {
         yamada.look("social-20-focus");
         for (int next = 3; next <= 45; next++) {
             page.keyboard().press("j");
-            assertThat(tab.column("customer").locator("[aria-posinset=\"" + next + "\"]")).isFocused();
+            assertThat(tab.column("customer").locator("[aria-posinset=\"" + next + "\"]"))
+                    .isFocused();
         }
 
         page.keyboard().press("?");

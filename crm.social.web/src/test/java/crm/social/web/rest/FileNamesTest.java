@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FileNamesTest {
     @ParameterizedTest
-    @DisplayName("S70 a picture's file is named after whose it is, in what neither a header nor a file system takes for anything else")
+    @DisplayName(
+            "S70 a picture's file is named after whose it is, in what neither a header nor a file system takes for anything else")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -22,7 +23,8 @@ class FileNamesTest {
                 "''|image/jpeg|picture.jpg",
             })
     void isSafe(String handle, String mediaType, String name) {
-        assertThat(RecordPicturesResource.fileName(handle, new Picture(new byte[0], mediaType, ""))).isEqualTo(name);
+        assertThat(RecordPicturesResource.fileName(handle, new Picture(new byte[0], mediaType, "")))
+                .isEqualTo(name);
     }
 
     @Test
