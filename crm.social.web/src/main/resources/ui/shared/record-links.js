@@ -8,16 +8,17 @@ export class RecordLinks {
     this.element = element;
     this.changing = changing;
     this.known = false;
+    this.turn = this.taken = 0;
     this.networks = [];
     this.links = {};
     this.waiting = {};
-    const read = () => this.read();
+    const read = (news) => this.read(news);
     new Listening(element, {
       open: read,
       'social.networks-changed': read,
       'social.connections-changed': read,
       'social.flow-ended': read,
-      'social.link-changed': ({type, id}) => this.record === `${type}/${id}` && read(),
+      'social.link-changed': (news) => this.record === `${news.type}/${news.id}` && read(news),
     });
     element.addController(this);
   }
@@ -32,13 +33,17 @@ export class RecordLinks {
     }
   }
 
-  async read() {
+  /** @param {object} [news] the event's data, where one is the cause */
+  async read(news) {
     const {record, element: {context}} = this;
+    const turn = ++this.turn;
     try {
       const [networks, links, waiting] = await Promise.all(
-        ['networks', recordPath(context, 'links'), recordPath(context, 'waiting')].map((where) => readTogether(context.host, where)),
+        ['networks', recordPath(context, 'links'), recordPath(context, 'waiting')].map((where) => readTogether(context.host, where, news)),
       );
-      if (record === this.record) {
+      // An answer that was overtaken says what was so before.
+      if (record === this.record && turn > this.taken) {
+        this.taken = turn;
         this.known && this.changing(networks);
         Object.assign(this, {networks, links, waiting, known: true});
       }

@@ -81,14 +81,20 @@ async function problem(answer) {
 
 const SHARED_MS = 100;
 const reads = new Map();
+const told = new WeakMap();
 
-/** Reads what several elements of a page need at the same moment: they share one request. */
-export function readTogether(host, where) {
-  const known = reads.get(where);
-  if (known && performance.now() - known.at < SHARED_MS) {
+/**
+ * Reads what several elements of a page need at the same moment: they share one request.
+ * @param {object} [news] the event's data, where an event is the cause: what was asked for before it may be older than it, and is not shared
+ */
+export function readTogether(host, where, news) {
+  const known = news ? told.get(news)?.[where] : reads.get(where);
+  if (known && (news || performance.now() - known.at < SHARED_MS)) {
     return known.answer;
   }
   const answer = ask(host, where);
-  reads.set(where, {at: performance.now(), answer});
+  const read = {at: performance.now(), answer};
+  reads.set(where, read);
+  news && told.set(news, {...told.get(news), [where]: read});
   return answer;
 }
