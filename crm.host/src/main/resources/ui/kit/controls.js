@@ -21,7 +21,7 @@ export const controls = css`
   .button { display: inline-flex; align-items: center; justify-content: center; gap: 6px; min-height: var(--crm-control); padding: 4px 14px;
     border: 1px solid var(--crm-line-strong); border-radius: var(--crm-radius); background: var(--crm-surface); color: var(--crm-text);
     box-shadow: var(--crm-shadow); font-weight: 600; line-height: 1.3; text-decoration: none; white-space: nowrap; cursor: pointer;
-    transition: background-color .12s, border-color .12s; }
+    transition: background-color .12s, border-color .12s; user-select: none; }
   .button:hover { background: var(--crm-hover); border-color: var(--crm-control-line); }
   .button.primary { background: var(--crm-accent); border-color: var(--crm-accent); color: var(--crm-on-accent); }
   .button.primary:hover { background: var(--crm-accent-hover); border-color: var(--crm-accent-hover); }

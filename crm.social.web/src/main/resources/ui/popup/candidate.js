@@ -1,8 +1,8 @@
 import {html, nothing} from 'lit';
 import {avatar, icon} from 'crm-kit';
+import {marks} from '../posts/marks.js';
+import {languageOf, plainText} from '../posts/rich-text.js';
 import {glyph} from '../shared/glyphs.js';
-import {marks} from './marks.js';
-import {languageOf, plainText} from './rich-text.js';
 
 const SIGNS = {FULL: '◎', PARTLY: '○', NONE: '×'};
 const TONES = {FULL: 'success', PARTLY: 'info', NONE: ''};

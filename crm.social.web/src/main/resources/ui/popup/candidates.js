@@ -1,11 +1,11 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {icon} from 'crm-kit';
+import {people as outlines} from '../posts/skeleton.js';
+import {Trouble} from '../posts/trouble.js';
 import {abandoned, query} from '../shared/rest.js';
 import {candidateItem} from './candidate.js';
 import {HandleForm} from './handle-form.js';
-import {people as outlines} from './skeleton.js';
-import {Trouble} from './trouble.js';
 
 /** The profiles that may be the record's person: from the full name, from another name, or by the user name. */
 export class Candidates {

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
-import {actButton} from './act-button.js';
-import {Presses} from './presses.js';
+import {actButton} from '../posts/act-button.js';
+import {Presses} from '../posts/presses.js';
 
 const OURS = new Set(['FOLLOWING', 'FOLLOW_REQUESTED']);
 const STATES = {ON: ['FOLLOWING'], ASKED: ['FOLLOW_REQUESTED'], OFF: []};

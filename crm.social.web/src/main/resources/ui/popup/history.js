@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {icon} from 'crm-kit';
+import {Paging} from '../posts/paging.js';
+import {people as outlines} from '../posts/skeleton.js';
 import {query} from '../shared/rest.js';
-import {Paging} from './paging.js';
-import {people as outlines} from './skeleton.js';
 
 /** 履歴: what was done here with the person, newest first. From our own store, so it is read again whenever it may have changed. */
 export class History {

@@ -1,4 +1,4 @@
-import {PostWalk} from './post-walk.js';
+import {PostWalk} from '../posts/post-walk.js';
 
 /** Single keys in the popup, told to the host: it lists them, and leaves them alone while somebody types or has turned such keys off. */
 export class PageKeys {

@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
+import {Trouble} from '../posts/trouble.js';
 import {Listening} from '../shared/listening.js';
 import {Problem, abandoned, ask, recordPath} from '../shared/rest.js';
-import {Trouble} from './trouble.js';
 
 /** With these there is nothing to show any more. */
 const BLANK = new Set(['provider-gone', 'no-permission', 'not-configured', 'record-type-not-supported']);

@@ -1,12 +1,12 @@
 import {html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {avatar, icon} from 'crm-kit';
+import {marks} from '../posts/marks.js';
+import {Paging} from '../posts/paging.js';
+import {languageOf, plainText} from '../posts/rich-text.js';
+import {people as outlines} from '../posts/skeleton.js';
 import {query} from '../shared/rest.js';
-import {marks} from './marks.js';
-import {Paging} from './paging.js';
 import {relations} from './relations.js';
-import {languageOf, plainText} from './rich-text.js';
-import {people as outlines} from './skeleton.js';
 
 /** フォロワー or フォローしている人: read when somebody asks for them, page by page. */
 export class People {

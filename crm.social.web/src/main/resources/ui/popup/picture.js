@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {avatar, icon} from 'crm-kit';
+import {Presses} from '../posts/presses.js';
 import {askFile} from '../shared/rest.js';
-import {Presses} from './presses.js';
 
 const UNDO_SECONDS = 10;
 const KEPT_MS = 60_000;

@@ -1,27 +1,28 @@
 import {html, nothing} from 'lit';
 import {controls, icon} from 'crm-kit';
+import {Actor} from '../posts/actor.js';
+import {Composer} from '../posts/composer.js';
+import {Note} from '../posts/note.js';
+import {postStyle} from '../posts/post-style.js';
+import {Reactions} from '../posts/reactions.js';
+import {people, profile as outlined} from '../posts/skeleton.js';
+import {Snack} from '../posts/snack.js';
+import {Speaking} from '../posts/speaking.js';
+import {popupStyle} from '../posts/style.js';
+import {Viewer} from '../posts/viewer.js';
 import {markStyle, networkMark} from '../shared/glyphs.js';
 import {SignInFlow} from '../shared/sign-in-flow.js';
-import {Actor} from './actor.js';
 import {Candidates} from './candidates.js';
-import {Composer} from './composer.js';
 import {Following} from './following.js';
 import {Linking} from './linking.js';
 import {menu} from './menu.js';
-import {Note} from './note.js';
 import {PageKeys} from './page-keys.js';
 import {PanelReading} from './panel-reading.js';
 import {Picture} from './picture.js';
 import {place} from './place.js';
-import {Profile} from './profile.js';
 import {profileStyle} from './profile-style.js';
-import {Reactions} from './reactions.js';
+import {Profile} from './profile.js';
 import {signIn} from './sign-in.js';
-import {people, profile as outlined} from './skeleton.js';
-import {Snack} from './snack.js';
-import {Speaking} from './speaking.js';
-import {popupStyle} from './style.js';
-import {Viewer} from './viewer.js';
 
 const MINUTE_MS = 60_000;
 
@@ -35,7 +36,7 @@ const SPEAKING = new Set(['PROFILE', 'PROTECTED']);
 class Popup extends Speaking {
   static properties = {...Speaking.properties, linked: {attribute: false}};
 
-  static styles = [controls, markStyle, popupStyle, profileStyle];
+  static styles = [controls, markStyle, popupStyle, postStyle, profileStyle];
 
   constructor() {
     super();

@@ -1,9 +1,9 @@
 import {html} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
+import {Paging} from '../posts/paging.js';
+import {keyOf, postItem} from '../posts/post.js';
+import {posts as outlines} from '../posts/skeleton.js';
 import {query} from '../shared/rest.js';
-import {Paging} from './paging.js';
-import {keyOf, postItem} from './post.js';
-import {posts as outlines} from './skeleton.js';
 
 /** The linked person's posts, newest first. */
 export class Posts {

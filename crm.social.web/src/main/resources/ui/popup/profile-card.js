@@ -1,9 +1,9 @@
 import {html, nothing} from 'lit';
 import {avatar} from 'crm-kit';
+import {marks} from '../posts/marks.js';
+import {languageOf, richText} from '../posts/rich-text.js';
 import {glyph} from '../shared/glyphs.js';
-import {marks} from './marks.js';
 import {relations} from './relations.js';
-import {languageOf, richText} from './rich-text.js';
 
 /** Who the linked person is, フォロー, and their picture for the record. An account that is gone is known by its last handle alone. */
 export function profileCard(popup) {

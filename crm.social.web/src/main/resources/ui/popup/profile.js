@@ -1,6 +1,6 @@
 import {html} from 'lit';
 import {icon} from 'crm-kit';
-import {Conversations} from './conversations.js';
+import {Conversations} from '../posts/conversations.js';
 import {History} from './history.js';
 import {People} from './people.js';
 import {Posts} from './posts.js';

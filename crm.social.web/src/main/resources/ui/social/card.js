@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {avatar, icon} from 'crm-kit';
-import {marks} from '../popup/marks.js';
-import {acts, besides, said} from '../popup/post.js';
+import {marks} from '../posts/marks.js';
+import {acts, besides, said} from '../posts/post.js';
 import {glyph} from '../shared/glyphs.js';
 
 const PAGES = {lead: 'leads', contact: 'contacts'};

@@ -1,8 +1,8 @@
 import {LitElement, html, nothing} from 'lit';
 import {repeat} from 'lit/directives/repeat.js';
 import {controls, icon} from 'crm-kit';
-import {profileStyle} from '../popup/profile-style.js';
-import {popupStyle} from '../popup/style.js';
+import {postStyle} from '../posts/post-style.js';
+import {popupStyle} from '../posts/style.js';
 import {markStyle} from '../shared/glyphs.js';
 import {tagOf} from '../shared/tag.js';
 import {card} from './card.js';
@@ -14,7 +14,7 @@ import {narrowed} from './place.js';
 class Column extends LitElement {
   static properties = {tab: {attribute: false}, items: {attribute: false}, chosen: {type: Boolean, reflect: true}};
 
-  static styles = [controls, markStyle, popupStyle, profileStyle, columnStyle];
+  static styles = [controls, markStyle, popupStyle, postStyle, columnStyle];
 
   constructor() {
     super();

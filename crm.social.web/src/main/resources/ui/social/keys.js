@@ -1,4 +1,4 @@
-import {PostWalk} from '../popup/post-walk.js';
+import {PostWalk} from '../posts/post-walk.js';
 
 const PRESSED = {r: '.reply', t: '.repost', f: '.like'};
 

@@ -1,18 +1,18 @@
 import {css, html, nothing} from 'lit';
 import {controls, icon} from 'crm-kit';
-import {Actor} from '../popup/actor.js';
-import {Composer} from '../popup/composer.js';
-import {Conversations} from '../popup/conversations.js';
-import {Note} from '../popup/note.js';
-import {profileStyle} from '../popup/profile-style.js';
-import {Reactions} from '../popup/reactions.js';
-import {Snack} from '../popup/snack.js';
-import {Speaking} from '../popup/speaking.js';
-import {popupStyle} from '../popup/style.js';
-import {Trouble} from '../popup/trouble.js';
-import {Viewer} from '../popup/viewer.js';
-import {Listening} from '../shared/listening.js';
+import {Actor} from '../posts/actor.js';
+import {Composer} from '../posts/composer.js';
+import {Conversations} from '../posts/conversations.js';
+import {Note} from '../posts/note.js';
+import {postStyle} from '../posts/post-style.js';
+import {Reactions} from '../posts/reactions.js';
+import {Snack} from '../posts/snack.js';
+import {Speaking} from '../posts/speaking.js';
+import {popupStyle} from '../posts/style.js';
+import {Trouble} from '../posts/trouble.js';
+import {Viewer} from '../posts/viewer.js';
 import {markStyle, networkMark} from '../shared/glyphs.js';
+import {Listening} from '../shared/listening.js';
 import {tagOf} from '../shared/tag.js';
 
 /** A post's conversation at the side of the Social tab, and 返信. It is to the parts of a conversation what the popup is on a record's page. */
@@ -23,7 +23,7 @@ class Sheet extends Speaking {
     controls,
     markStyle,
     popupStyle,
-    profileStyle,
+    postStyle,
     css`
       .frame { inset: 0 0 0 auto; width: min(480px, 100vw); height: 100dvh; max-height: none; border-width: 0 0 0 1px; border-radius: 0; }
       .frame::backdrop { background: var(--crm-backdrop); }

@@ -9,11 +9,12 @@ import crm.social.api.SocialException.Kind;
 import crm.social.core.Access;
 import crm.social.core.CoreStore;
 import crm.social.core.link.LinkRow.Held;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -80,18 +81,20 @@ public final class LinkReads {
     /** Names of other records that people are linked to, the oldest few that the caller may see, by subject. */
     public Map<String, List<String>> elsewhere(
             Caller caller, RecordRef record, String network, Collection<String> subjects) {
-        Map<String, List<String>> names = new HashMap<>();
+        Map<String, Set<String>> names = new HashMap<>();
         for (LinkRow row : store.read(tx -> LinkTable.to(tx, network, subjects, LOOKED_AT))) {
             Held held = row.held();
             if (held != null && !row.record().equals(record)) {
-                List<String> known = names.computeIfAbsent(held.subject(), any -> new ArrayList<>());
+                Set<String> known = names.computeIfAbsent(held.subject(), any -> new LinkedHashSet<>());
                 if (known.size() < NAMED) {
                     access.visible(caller, row.record())
                             .ifPresent(other -> known.add(other.name().full()));
                 }
             }
         }
-        names.values().removeIf(List::isEmpty);
-        return names;
+        Map<String, List<String>> told = new HashMap<>();
+        names.forEach((subject, known) -> told.put(subject, List.copyOf(known)));
+        told.values().removeIf(List::isEmpty);
+        return told;
     }
 }

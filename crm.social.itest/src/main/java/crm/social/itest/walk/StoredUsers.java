@@ -39,7 +39,7 @@ final class StoredUsers {
                 user.setString(3, "利用者 " + i);
                 user.setLong(4, now);
                 user.execute();
-                session.setString(1, digest(cookie));
+                session.setString(1, digest("session:" + cookie));
                 session.setString(2, id);
                 session.setLong(3, now);
                 session.setLong(4, now);

@@ -22,7 +22,8 @@ class ColoursTest {
             "/deals", "deals",
             "/settings/users", "users",
             "/account/connections", "connections",
-            "/leads/lead-01/edit", "edit");
+            "/leads/lead-06", "record",
+            "/leads/new", "form");
 
     @RegisterExtension
     @Order(1)

@@ -139,7 +139,7 @@ class LinkedTweetsTest {
     void replyInPlace(View view) {
         ProfilePopup popup = popup(view);
         Locator tweet = popup.tweet("四半期の振り返り");
-        tweet.scrollIntoViewIfNeeded();
+        popup.reply(tweet).hover();
         double place = scrolled(popup);
         popup.reply(tweet).click();
 

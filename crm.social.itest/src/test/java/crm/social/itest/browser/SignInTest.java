@@ -79,7 +79,7 @@ class SignInTest {
         SalesPerson.allow(window);
 
         assertThat(person.popup()).containsText("@" + LINKED);
-        Locator again = person.button("サインイン");
+        Locator again = person.button("もう一度サインイン");
         assertThat(again).isVisible();
         assertThat(person.popup().getByRole(AriaRole.TEXTBOX)).hasCount(0);
         person.look("sign-in-1-not-picked");
@@ -150,7 +150,7 @@ class SignInTest {
         revokeAtX();
         person.button("変更").click();
 
-        assertThat(person.popup()).containsText("Twitter側で認証が取り消されたか、期限が切れました。もう一度サインインしてください。関連付けは残っています。");
+        assertThat(person.popup()).containsText("Twitter側で認証が取り消されたか、期限が切れました。もう一度サインインしてください。関連付けと下書きは残っています。");
         person.look("sign-in-2-revoked");
         SalesPerson.allow(person.askedAtX(ACCOUNT));
         person.page().keyboard().press("Escape");

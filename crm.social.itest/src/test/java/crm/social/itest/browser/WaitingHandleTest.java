@@ -10,7 +10,10 @@ import com.microsoft.playwright.options.AriaRole;
 import crm.social.itest.Visitor;
 import crm.social.itest.demo.SharedDemo;
 import crm.social.itest.walk.Salesperson;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +37,8 @@ class WaitingHandleTest {
     @RegisterExtension
     @Order(2)
     static final Browser BROWSER = new Browser(DEMO::crmUrl);
+
+    private final List<String> created = new ArrayList<>();
 
     @ParameterizedTest
     @EnumSource
@@ -109,11 +114,22 @@ class WaitingHandleTest {
         return person.read("/crm/api/session").path("user").path("name").asText();
     }
 
-    private static String create(Salesperson by, String handle) {
+    /** A lead is deleted after its test: others of this demo see whom it was linked to. */
+    @AfterEach
+    void deleteLeads() {
+        Salesperson yamada = Salesperson.signedIn(DEMO.crmUrl(), "yamada");
+        created.forEach(lead -> assertThat(
+                        yamada.visitor().send("DELETE", "/crm/api/leads/" + lead, null).statusCode())
+                .isBetween(200, 204));
+    }
+
+    private String create(Salesperson by, String handle) {
         String body = "{\"familyName\":\"佐藤\",\"givenName\":\"花子\",\"handles\":{\"twitter\":\"" + handle + "\"}}";
         var answer = by.visitor().send("POST", "/crm/api/leads", body);
         assertThat(answer.statusCode()).isEqualTo(201);
-        return Visitor.json(answer).path("id").asText();
+        String lead = Visitor.json(answer).path("id").asText();
+        created.add(lead);
+        return lead;
     }
 
     private static void type(Salesperson by, String lead, String handle) {
