@@ -16,6 +16,7 @@ export const postStyle = css`
   .post .when { margin-inline-start: auto; }
   .post .text { white-space: pre-wrap; overflow-wrap: anywhere; }
   :is(.text, .bio) .link { font-weight: 400; text-decoration: underline color-mix(in srgb, currentColor 45%, transparent); text-underline-offset: 3px; overflow-wrap: anywhere; }
+  .text .link.tag { display: inline-block; max-width: 100%; }
   .by { display: flex; gap: 5px; align-items: center; color: var(--crm-text-3); font-size: 13px; }
   .by .icon { width: 15px; height: 15px; }
   .quoted { display: grid; gap: 4px; margin-top: 4px; padding: 10px 12px; border: 1px solid var(--crm-line); border-radius: var(--crm-radius); }

@@ -52,7 +52,7 @@ export const columnStyle = css`
 
   @media (max-width: 760px) {
     :host(:not([chosen])) { display: none; }
-    h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    h2 { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
     .scroll { overflow: visible; margin: 0; padding: 0; }
     .news { position: sticky; top: 112px; }
     .news .button { min-height: 36px; }

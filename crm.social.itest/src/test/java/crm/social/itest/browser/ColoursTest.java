@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import crm.social.itest.demo.RunningDemo;
+import crm.social.itest.demo.SharedDemo;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -27,7 +27,7 @@ class ColoursTest {
 
     @RegisterExtension
     @Order(1)
-    static final RunningDemo DEMO = new RunningDemo();
+    static final SharedDemo DEMO = new SharedDemo();
 
     @RegisterExtension
     @Order(2)

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The linked profile in a browser, against the local X: who it is, who follows whom, the picture, and access that ends. */
 @Tag("browser")
@@ -41,7 +40,7 @@ class LinkedProfileTest {
     private static final LocalX X = new LocalX(BROWSER, DEMO);
 
     @ParameterizedTest
-    @EnumSource(names = {"JA_WIDE", "EN_NARROW"})
+    @EachView
     @DisplayName(
             "S40 who the linked person is: picture, name, user name, bio, place, site, counts and marks, as X shows them")
     void whoItIs(View view) {
@@ -62,7 +61,7 @@ class LinkedProfileTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JA_WIDE", "EN_NARROW"})
+    @EachView
     @DisplayName("S41 フォロワー and フォローしている人 page by page, the same people as at X")
     void whoFollowsWhom(View view) {
         ProfilePopup popup = popup(view, "suzuki", LEAD, HANDLE);

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done with the linked person's tweets in a browser, and seen at the local X. */
 @Tag("browser")
@@ -134,7 +133,7 @@ class LinkedTweetsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JA_WIDE", "EN_NARROW"})
+    @EachView
     @DisplayName("S45 返信 in place: the conversation, the answer, seen at X; back where one was")
     void replyInPlace(View view) {
         ProfilePopup popup = popup(view);

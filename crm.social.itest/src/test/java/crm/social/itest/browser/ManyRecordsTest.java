@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done to many records at once: a file is imported, links are ended and put back. */
 @Tag("browser")
@@ -39,7 +38,7 @@ class ManyRecordsTest {
     static final Browser BROWSER = new Browser(DEMO::crmUrl);
 
     @ParameterizedTest
-    @EnumSource
+    @EachView
     @DisplayName("A file of 40 rows in Shift_JIS with 3 wrong ones is imported, and told by line, column and reason")
     void aFileIsImported(View view) throws IOException {
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(view), "suzuki");
@@ -134,7 +133,7 @@ class ManyRecordsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JA_NARROW", "EN_NARROW", "EN_WIDE"})
+    @EachView
     @DisplayName("B8 the selection fits a phone and both languages")
     void theSelectionFitsAPhone(View view) {
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(view), "suzuki");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import crm.social.itest.Figures;
-import crm.social.itest.demo.RunningDemo;
+import crm.social.itest.demo.SharedDemo;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -29,7 +29,7 @@ class SharedCodeTest {
 
     @RegisterExtension
     @Order(1)
-    static final RunningDemo DEMO = new RunningDemo();
+    static final SharedDemo DEMO = new SharedDemo();
 
     @RegisterExtension
     @Order(2)

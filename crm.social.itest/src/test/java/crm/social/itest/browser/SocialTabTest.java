@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import crm.social.itest.Figures;
 import crm.social.itest.demo.RunningDemo;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The page ソーシャル, with the local X behind it; states that seldom come are feigned. */
 @Tag("browser")
@@ -159,7 +159,7 @@ class SocialTabTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"JA_WIDE", "EN_NARROW"})
+    @EachView
     @DisplayName("S08 loading, limited, failed, empty, filtered, gone and revoked are told in words, with the way on")
     void eachStateIsTold(View view) {
         Desk desk = BROWSER.desk(view);
@@ -236,7 +236,10 @@ class SocialTabTest {
         page.keyboard().press("k");
         assertThat(cards.nth(1)).isFocused();
         page.keyboard().press("l");
-        assertThat(tab.cards("prospect", "").nth(1)).isFocused();
+        Locator beside = tab.column("prospect").locator("article:focus");
+        assertThat(beside).isVisible();
+        assertThat(beside.boundingBox().y).isLessThan(bottom(cards.nth(1)));
+        assertThat(bottom(beside)).isGreaterThan(cards.nth(1).boundingBox().y);
         page.keyboard().press("h");
         assertThat(cards.nth(1)).isFocused();
         yamada.look("social-20-focus");
@@ -252,6 +255,11 @@ class SocialTabTest {
         page.keyboard().press("Escape");
         page.keyboard().press("/");
         assertThat(tab.search()).isFocused();
+    }
+
+    private static double bottom(Locator card) {
+        BoundingBox box = card.boundingBox();
+        return box.y + box.height;
     }
 
     @Test

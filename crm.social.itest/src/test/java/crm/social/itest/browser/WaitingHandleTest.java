@@ -41,7 +41,7 @@ class WaitingHandleTest {
     private final List<String> created = new ArrayList<>();
 
     @ParameterizedTest
-    @EnumSource
+    @EachView
     @DisplayName(
             "S33 S37 what a name waits for is told beside the field and by the icon's dot, then that nobody has it; put right, both go; without a reload")
     void aNameOfNobodyIsToldUntilItIsPutRight(View view) {

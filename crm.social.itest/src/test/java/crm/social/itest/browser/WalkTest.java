@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The path from signing in to a reply, walked in a browser against the local X. */
 @Tag("browser")
@@ -32,7 +31,7 @@ class WalkTest {
     static final Browser BROWSER = new Browser(DEMO::crmUrl);
 
     @ParameterizedTest
-    @EnumSource
+    @EachView
     @DisplayName("S01 S02 S05 S20 S22 S23 S24 S25 S30 S31 S34 S36 S40 S43 S45 from サインイン to a reply, and back")
     void fromSigningInToAReplyAndBack(View view) {
         SalesPerson suzuki = SalesPerson.signIn(BROWSER.desk(view), "suzuki");
