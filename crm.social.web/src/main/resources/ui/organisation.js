@@ -49,13 +49,12 @@ export default class SocialOrganisation extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.away = new AbortController();
     this.read();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.away.abort();
+    this.request?.abort();
   }
 
   willUpdate(changed) {
@@ -66,7 +65,8 @@ export default class SocialOrganisation extends LitElement {
 
   async read() {
     const {host} = this.context;
-    const {signal} = this.away;
+    this.request?.abort();
+    const {signal} = (this.request = new AbortController());
     try {
       const [networks, organisations] = await Promise.all(['networks', 'organisations'].map((where) => ask(host, where, {signal})));
       Object.assign(this, {networks, organisations, problem: null});

@@ -66,8 +66,8 @@ export class PanelReading {
     }
   }
 
-  /** Reads the panel; what is shown stays until the answer is there. */
-  async load() {
+  /** Reads the panel; what is shown stays until the answer is there. @param {boolean} [again] whether the network is to be asked again */
+  async load(again = false) {
     const {popup} = this;
     if (!popup.isConnected) {
       return;
@@ -75,11 +75,11 @@ export class PanelReading {
     this.request?.abort();
     this.request = new AbortController();
     try {
-      popup.panel = await this.ask('', {signal: this.request.signal});
+      popup.panel = await this.ask('', {signal: this.request.signal, headers: again ? {'Cache-Control': 'no-cache'} : {}});
       this.#take();
     } catch (problem) {
       if (!abandoned(problem)) {
-        this.met(problem, this.trouble, () => this.load());
+        this.met(problem, this.trouble, () => this.load(again));
       }
     }
     popup.requestUpdate();

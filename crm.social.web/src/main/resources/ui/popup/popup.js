@@ -113,8 +113,8 @@ class Popup extends Speaking {
     return this.reading.ask(where, how);
   }
 
-  load() {
-    return this.reading.load();
+  load(again) {
+    return this.reading.load(again);
   }
 
   /** Does what the person asked for; where it fails, says so over what is shown. */

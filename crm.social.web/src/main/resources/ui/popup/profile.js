@@ -18,7 +18,7 @@ export class Profile {
     this.history = new History(popup);
     this.people = {followers: new People(popup, 'followers'), following: new People(popup, 'following')};
     this.conversations = new Conversations(popup);
-    const posts = {enter: () => {}, refresh: () => popup.load(), render: () => this.#standing() ?? this.posts.render()};
+    const posts = {enter: () => {}, refresh: () => popup.load(true), render: () => this.#standing() ?? this.posts.render()};
     this.tabs = new Tabs(popup, {posts, ...this.people, history: this.history});
   }
 

@@ -13,6 +13,9 @@ public interface Panels {
     /** The panel of a record at a network. A linked account that cannot be shown is a state of the panel, not a failure. */
     Panel panel(Caller caller, RecordRef record, String network);
 
+    /** As {@link #panel}, but the network is asked again for what was read more than 5 seconds ago: for somebody who presses 更新. */
+    Panel panelAgain(Caller caller, RecordRef record, String network);
+
     /** The link of a record at each network where there is one, from our own store: asks no network. */
     Map<String, Links.Link> links(Caller caller, RecordRef record);
 

@@ -25,6 +25,7 @@ import crm.social.core.picture.PictureAddresses;
 import crm.social.core.read.Kept;
 import crm.social.core.read.TwoAtOnce.Beside;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,17 +87,17 @@ public final class Looks {
         return shown.conversation(connected, readers.posts().conversation(connected.account(), post, page));
     }
 
-    /** Profile, posts and what may be done. Throws only what says nothing about the person looked at. */
-    Look at(Connected connected, Link link) {
+    /** Profile and posts as of no longer ago, and what may be done. Throws only what says nothing about the person looked at. */
+    Look at(Connected connected, Link link, Duration age) {
         String subject = link.profile().subject();
         boolean hasPosts = networks.capabilities(connected.network()).contains(Capability.POSTS);
         Instant began = clock.instant();
         try (Beside<Kept<Page<Post>>> posts = hasPosts
-                ? readers.together().begin(() -> readers.posts().timeline(connected.account(), subject, null))
+                ? readers.together().begin(() -> readers.posts().timeline(connected.account(), subject, null, age))
                 : Beside.done(new Kept<>(NO_POSTS, Instant.MAX, false))) {
             Kept<Profile> profile = null;
             try {
-                profile = readers.profiles().profile(connected.account(), subject);
+                profile = readers.profiles().profile(connected.account(), subject, age);
                 if (!profile.at().isBefore(began)) {
                     lessons.seen(profile.value());
                 }

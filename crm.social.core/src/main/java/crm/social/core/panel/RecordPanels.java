@@ -21,7 +21,9 @@ import crm.social.core.account.OwnConnections;
 import crm.social.core.link.LinkReads;
 import crm.social.core.link.LinkReads.Place;
 import crm.social.core.panel.Looks.Look;
+import crm.social.core.read.ProfileReads;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +63,15 @@ public final class RecordPanels implements Panels {
 
     @Override
     public Panel panel(Caller caller, RecordRef record, String network) {
+        return panel(caller, record, network, ProfileReads.FRESH);
+    }
+
+    @Override
+    public Panel panelAgain(Caller caller, RecordRef record, String network) {
+        return panel(caller, record, network, ProfileReads.AGAIN);
+    }
+
+    private Panel panel(Caller caller, RecordRef record, String network, Duration age) {
         access.record(caller, record);
         networks.configured(network);
         Place place = links.place(record, network);
@@ -75,14 +86,17 @@ public final class RecordPanels implements Panels {
         Link link = place.link();
         return link == null
                 ? bare(View.CANDIDATES, connection, place)
-                : linked(caller, record, found.get(), connection, link);
+                : linked(caller, record, new Shown(found.get(), connection, link), age);
     }
 
-    private Panel linked(
-            Caller caller, RecordRef record, Connected connected, Connections.Connection connection, Link link) {
-        String network = connected.network();
+    /** Who looks at whom. */
+    private record Shown(Connected connected, Connections.Connection connection, Link link) {}
+
+    private Panel linked(Caller caller, RecordRef record, Shown shown, Duration age) {
+        Connections.Connection connection = shown.connection;
+        String network = shown.connected.network();
         try {
-            Look look = looks.at(connected, link);
+            Look look = looks.at(shown.connected, shown.link, age);
             Place place = links.place(record, network); // looking may have taught a new handle or state
             return new Panel(
                     look.view(),

@@ -20,6 +20,7 @@ import crm.social.core.read.ReadCache.Key;
 import crm.store.Change;
 import crm.store.Subscription;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,10 +75,16 @@ public final class PostReads {
 
     /** Posts of somebody, newest first. */
     public Kept<Page<Post>> timeline(AccountRow viewer, String subject, @Nullable PageToken page) {
+        return timeline(viewer, subject, page, ProfileReads.FRESH);
+    }
+
+    /** Posts of somebody, newest first, as of no longer ago. */
+    public Kept<Page<Post>> timeline(AccountRow viewer, String subject, @Nullable PageToken page, Duration age) {
         String network = viewer.key().network();
         Key key = new Key(network, subject, page == null ? "" : page.value(), viewer.id());
         try {
-            return cache.shared(key, ProfileReads.life(networks, network), () -> read(viewer, subject, page));
+            return cache.shared(
+                    key, ProfileReads.life(networks, network).within(age), () -> read(viewer, subject, page));
         } catch (SocialException e) {
             if (e.kind() == Kind.NOT_FOUND || e.kind() == Kind.SUSPENDED || e.kind() == Kind.PROTECTED) {
                 forget(network, subject);

@@ -22,7 +22,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ProfileReads.class, immediate = true) // remembers
 public final class ProfileReads {
     /** For so long a panel that is opened again asks nobody. */
-    static final Duration FRESH = Duration.ofSeconds(60);
+    public static final Duration FRESH = Duration.ofSeconds(60);
+
+    /** For so long it does not even ask for somebody who wants it anew: a key held down must not cost money. */
+    public static final Duration AGAIN = Duration.ofSeconds(5);
 
     static final Duration LONGEST = Duration.ofHours(24);
 
@@ -41,10 +44,15 @@ public final class ProfileReads {
 
     /** Somebody by the immutable id. */
     public Kept<Profile> profile(AccountRow viewer, String subject) {
+        return profile(viewer, subject, FRESH);
+    }
+
+    /** Somebody by the immutable id, as of no longer ago. */
+    public Kept<Profile> profile(AccountRow viewer, String subject, Duration age) {
         String network = viewer.key().network();
         Key key = new Key(network, subject, "", viewer.id());
         try {
-            return cache.own(key, life(networks, network), () -> read(viewer, subject));
+            return cache.own(key, life(networks, network).within(age), () -> read(viewer, subject));
         } catch (SocialException e) {
             if (e.kind() == Kind.NOT_FOUND || e.kind() == Kind.SUSPENDED) {
                 cache.forget(network, subject);

@@ -44,7 +44,12 @@ final class ReadCache<T> {
     }
 
     /** How long something is good: without asking again, and at all. */
-    record Life(Duration fresh, Duration retained) {}
+    record Life(Duration fresh, Duration retained) {
+        /** Asked again sooner. */
+        Life within(Duration most) {
+            return fresh.compareTo(most) > 0 ? new Life(most, retained) : this;
+        }
+    }
 
     /** For what is the same for all viewers unless the answer says otherwise. */
     Kept<T> shared(Key key, Life life, Supplier<Kept<T>> read) {

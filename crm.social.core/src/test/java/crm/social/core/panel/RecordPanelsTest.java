@@ -97,6 +97,23 @@ class RecordPanelsTest {
     }
 
     @StoreTest
+    @DisplayName("B10: 更新 asks again after five seconds, and nobody before")
+    void whoWantsItAnewGetsItAnew(TestDatabase database) {
+        try (World world = new World(database)) {
+            Core core = linked(world, Set.of());
+            panel(core);
+            int reads = world.network.reads.get();
+            core.panels.panelAgain(SUZUKI, HANAKO, ID);
+            assertThat(world.network.reads).hasValue(reads);
+            world.clock.forward(Duration.ofSeconds(6));
+            panel(core);
+            assertThat(world.network.reads).hasValue(reads);
+            core.panels.panelAgain(SUZUKI, HANAKO, ID);
+            assertThat(world.network.reads).hasValue(reads + 2);
+        }
+    }
+
+    @StoreTest
     @DisplayName("B10: nothing is kept longer than the network allows")
     void nothingIsKeptLongerThanAllowed(TestDatabase database) {
         try (World world = new World(database)) {

@@ -8,10 +8,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import crm.social.itest.Eventually;
 import crm.social.itest.demo.RunningDemo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -48,7 +50,7 @@ class LinkedProfileTest {
 
         Locator root = popup.root();
         assertThat(root.locator(".face img")).hasCount(1);
-        assertThat(root.getByRole(AriaRole.HEADING, named(LEAD))).isVisible();
+        assertThat(root.locator(".body").getByRole(AriaRole.HEADING, named(LEAD))).isVisible();
         for (String fact : List.of("@hanako_sato", "購買部長", "東京", "aozora-shoji.example.com")) {
             assertThat(root.locator(".body")).containsText(fact);
         }
@@ -74,9 +76,9 @@ class LinkedProfileTest {
             List<String> atX = handles(X.page("/" + HANDLE + "/" + which));
             assertThat(atX).isNotEmpty();
             for (int more = 0; more < 20 && people.count() < atX.size(); more++) {
-                people.last().scrollIntoViewIfNeeded();
+                int before = people.count();
                 popup.body().evaluate("body => body.scrollTo(0, body.scrollHeight)");
-                assertThat(popup.root().locator(".panel .outlines")).hasCount(0);
+                people.nth(before).waitFor();
             }
             assertThat(people.locator(".handle").allInnerTexts()).containsAll(atX);
         }
@@ -161,8 +163,13 @@ class LinkedProfileTest {
                 .click();
         asked.getByText("@" + ACCOUNT).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 
-        popup.root().getByRole(AriaRole.BUTTON, named(words.social("refresh"))).click();
-        assertThat(popup.follow()).hasText(words.social("unfollow"));
+        Eventually.within(Duration.ofSeconds(20), () -> {
+            popup.root()
+                    .getByRole(AriaRole.BUTTON, named(words.social("refresh")))
+                    .click();
+            popup.follow().getByText(words.social("unfollow")).waitFor(new Locator.WaitForOptions().setTimeout(2_000));
+            return true;
+        });
         popup.follow().click();
         popup.person().confirm(words.social("unfollow"));
         assertThat(popup.follow()).hasText(words.social("follow"));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import crm.social.itest.demo.RunningDemo;
 import java.util.regex.Pattern;
@@ -80,7 +81,7 @@ class OrganisationTest {
         button(page, words.social("actors.save")).click();
         page.locator(".trouble").waitFor();
         page.unrouteAll();
-        button(page, words.social("retry")).click();
+        retry(page, words);
         Locator conflict = page.getByRole(AriaRole.ALERT)
                 .filter(new Locator.FilterOptions().setHasText(words.social("actors.conflict")));
         assertThat(conflict).containsText(words.social("actors.none"));
@@ -95,6 +96,15 @@ class OrganisationTest {
         assertThat(list(page, words)).not().containsText("田中 次郎");
         button(page, words.social("actors.reset")).click();
         assertThat(list(page, words)).containsText("田中 次郎");
+    }
+
+    /** Unless some news had it read again already. */
+    private static void retry(Page page, Words words) {
+        try {
+            button(page, words.social("retry")).click(new Locator.ClickOptions().setTimeout(2_000));
+        } catch (TimeoutError e) {
+            assertThat(page.locator(".trouble")).hasCount(0);
+        }
     }
 
     private static Locator button(Page page, String name) {

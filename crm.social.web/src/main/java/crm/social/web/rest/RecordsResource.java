@@ -1,5 +1,7 @@
 package crm.social.web.rest;
 
+import crm.host.api.Caller;
+import crm.host.api.RecordRef;
 import crm.social.api.Candidates;
 import crm.social.api.Candidates.Candidate;
 import crm.social.api.Candidates.Found;
@@ -20,6 +22,7 @@ import java.util.TreeSet;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -61,15 +64,19 @@ public final class RecordsResource {
         return panels.waiting(Callers.of(request), Bodies.record(type, id));
     }
 
-    /** The popup's content. */
+    /** The popup's content; read anew for a request that says {@code no-cache}. */
     @GET
     @Path("{network}")
     public Panel panel(
             @Context HttpServletRequest request,
             @PathParam("type") String type,
             @PathParam("id") String id,
-            @PathParam("network") String network) {
-        return panels.panel(Callers.of(request), Bodies.record(type, id), network);
+            @PathParam("network") String network,
+            @HeaderParam("Cache-Control") @Nullable String control) {
+        boolean again = control != null && control.contains("no-cache");
+        Caller caller = Callers.of(request);
+        RecordRef record = Bodies.record(type, id);
+        return again ? panels.panelAgain(caller, record, network) : panels.panel(caller, record, network);
     }
 
     /** Posts of the linked profile. */
