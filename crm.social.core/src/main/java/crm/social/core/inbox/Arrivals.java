@@ -8,6 +8,7 @@ import crm.social.core.link.Lessons;
 import crm.social.core.link.LinkTable;
 import crm.store.Ids;
 import crm.store.Tx;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -39,14 +40,22 @@ public final class Arrivals {
     }
 
     /**
+     * Posts that were read.
+     *
+     * @param asked when the network was asked: what was learned of the authors since then is newer
+     */
+    record Read(Reason reason, Collection<Post> posts, Instant asked) {}
+
+    /**
      * Posts were read. What the organisation says itself is none of its inbox, and who passes on another's words says nothing.
      *
      * @param with what else is to be written in the same transaction
      * @return whether they were taken: the organisation is still connected as it was
      */
-    boolean take(Connected source, Collection<Post> posts, Reason reason, Consumer<Tx> with) {
+    boolean take(Connected source, Read read, Consumer<Tx> with) {
+        Reason reason = read.reason;
         String own = source.account().key().subject();
-        List<Post> said = posts.stream()
+        List<Post> said = read.posts.stream()
                 .filter(post -> post.repostedBy() == null)
                 .filter(post -> !author(post).equals(own))
                 .toList();
@@ -64,7 +73,7 @@ public final class Arrivals {
             said.stream().map(Post::author).distinct().forEach(author -> {
                 boolean renamed = store.read(tx -> LinkTable.renamed(tx, author.key(), author.handle()));
                 if (renamed) {
-                    lessons.seen(author);
+                    lessons.seen(author, read.asked);
                 }
             });
         }

@@ -9,6 +9,7 @@ import crm.social.api.SocialException.Kind;
 import crm.social.core.CoreStore;
 import crm.social.core.InstalledNetworks;
 import crm.social.core.account.Connected;
+import crm.social.core.inbox.Arrivals.Read;
 import crm.social.core.inbox.SourceTable.Author;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,8 +103,8 @@ public final class AuthorReads {
                 read(source, authors.subList(half, authors.size()));
             } else {
                 LOG.info("What somebody says at {} cannot be asked for", source.network());
-                arrivals.take(
-                        source, List.of(), Reason.POST, tx -> SourceTable.authorsRead(tx, source.id(), authors, null));
+                Read nothing = new Read(Reason.POST, List.of(), clock.instant());
+                arrivals.take(source, nothing, tx -> SourceTable.authorsRead(tx, source.id(), authors, null));
             }
         }
     }
@@ -117,6 +118,7 @@ public final class AuthorReads {
         PageToken next = null;
         int pages = 0;
         do {
+            Instant asked = clock.instant();
             Page<Post> page = page(source, handles, before, next);
             // A handle may be somebody else's by now.
             List<Post> theirs = page.items().stream()
@@ -129,7 +131,7 @@ public final class AuthorReads {
             Position after = Position.after(before, read, clock.instant());
             List<Post> kept =
                     theirs.stream().filter(post -> post.at().isAfter(oldest)).toList();
-            boolean taken = arrivals.take(source, kept, Reason.POST, tx -> {
+            boolean taken = arrivals.take(source, new Read(Reason.POST, kept, asked), tx -> {
                 if (last) {
                     SourceTable.authorsRead(tx, source.id(), authors, after);
                 }

@@ -6,6 +6,7 @@ import crm.social.api.PageToken;
 import crm.social.api.Post;
 import crm.social.core.CoreStore;
 import crm.social.core.account.Connected;
+import crm.social.core.inbox.Arrivals.Read;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class MentionReads {
         PageToken next = null;
         int pages = 0;
         do {
+            Instant asked = clock.instant();
             Page<Post> page = page(source, before, next);
             read.addAll(page.items());
             next = page.next();
@@ -65,7 +67,7 @@ public final class MentionReads {
             List<Post> kept = page.items().stream()
                     .filter(post -> post.at().isAfter(oldest))
                     .toList();
-            boolean taken = arrivals.take(source, kept, Reason.MENTION, tx -> {
+            boolean taken = arrivals.take(source, new Read(Reason.MENTION, kept, asked), tx -> {
                 if (last && after != null) {
                     SourceTable.mentionsRead(tx, source.id(), after);
                 }

@@ -16,6 +16,8 @@ import crm.store.Outcome;
 import crm.store.Subscription;
 import crm.store.Tx;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -27,6 +29,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Lessons.class, immediate = true) // does jobs
 public final class Lessons {
     private static final int AT_ONCE = 10;
+
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final CoreStore store;
     private final LinkChanges changes;
@@ -50,30 +54,43 @@ public final class Lessons {
      * What is known of somebody.
      *
      * @param handle the newest, or null where only the state was seen
+     * @param asked when the network was asked
      */
     private record Lesson(
-            SubjectKey who, State state, @Nullable String handle) {
+            SubjectKey who, State state, @Nullable String handle, Instant asked) {
         String written() {
-            List<String> all = List.of(who.network(), who.subject(), state.name());
-            return Json.list(handle == null ? all : List.of(all.get(0), all.get(1), all.get(2), handle));
+            List<String> all = new ArrayList<>(List.of(who.network(), who.subject(), state.name()));
+            if (handle != null) {
+                all.add(handle);
+                all.add(Long.toString(asked.toEpochMilli()));
+            }
+            return Json.list(all);
         }
 
         static Lesson read(String written) {
             List<String> all = Json.strings(written);
             SubjectKey who = new SubjectKey(all.get(0), all.get(1));
-            return new Lesson(who, State.valueOf(all.get(2)), all.size() == 3 ? null : all.get(3));
+            State state = State.valueOf(all.get(2));
+            String handle = all.size() > 3 ? all.get(3) : null;
+            // Those of an earlier version do not say when.
+            return new Lesson(
+                    who, state, handle, all.size() > 4 ? Instant.ofEpochMilli(Long.parseLong(all.get(4))) : LATEST);
         }
     }
 
-    /** A linked person was looked at: a new handle goes to the field, the old one into the history. */
-    public void seen(Profile profile) {
+    /**
+     * A linked person was looked at: a new handle goes to the field, the old one into the history.
+     *
+     * @param asked when the network was asked: of two answers the one that was asked for later counts, whichever comes first
+     */
+    public void seen(Profile profile, Instant asked) {
         State state = profile.marks().contains(Profile.Mark.PROTECTED) ? State.PROTECTED : State.ACTIVE;
-        learn(new Lesson(profile.key(), state, profile.handle()));
+        learn(new Lesson(profile.key(), state, profile.handle(), asked));
     }
 
     /** A linked person cannot be looked at any more, or not now. */
     public void gone(SubjectKey who, State state) {
-        learn(new Lesson(who, state, null));
+        learn(new Lesson(who, state, null, LATEST));
     }
 
     private void learn(Lesson lesson) {
@@ -108,6 +125,10 @@ public final class Lessons {
     }
 
     private static List<LinkRow> behind(Tx tx, Lesson lesson, int most) {
+        String handle = lesson.handle();
+        if (handle != null && LinkTable.seenSince(tx, lesson.who(), handle, lesson.asked())) {
+            return List.of();
+        }
         return LinkTable.behind(tx, lesson.who(), lesson.handle(), lesson.state(), most);
     }
 

@@ -171,6 +171,18 @@ public final class LinkTable {
                 == 1;
     }
 
+    /** Whether somebody was seen under another handle after a moment. */
+    static boolean seenSince(Tx tx, SubjectKey who, String handle, Instant moment) {
+        return tx.query("select handle from handle_seen where network = :network and subject = :subject"
+                        + " and handle <> :handle and last_seen > :moment limit 1")
+                .bind("network", who.network())
+                .bind("subject", who.subject())
+                .bind("handle", handle)
+                .bind("moment", moment)
+                .first(row -> row.string("handle"))
+                .isPresent();
+    }
+
     /** Somebody was seen under a handle. */
     public static void seen(Tx tx, SubjectKey who, String handle, Instant now) {
         tx.update("""

@@ -99,7 +99,7 @@ public final class Looks {
             try {
                 profile = readers.profiles().profile(connected.account(), subject, age);
                 if (!profile.at().isBefore(began)) {
-                    lessons.seen(profile.value());
+                    lessons.seen(profile.value(), began);
                 }
                 return whole(connected, profile, posts.get());
             } catch (SocialException e) {

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.host.api.RecordRef;
 import crm.social.api.Inbox.Column;
+import crm.social.api.Inbox.Reason;
 import crm.social.api.Post;
 import crm.social.api.SocialException.Kind;
+import crm.social.core.inbox.Arrivals.Read;
 import crm.social.core.testing.Core;
 import crm.social.core.testing.World;
 import crm.store.testing.StoreTest;
@@ -146,6 +148,33 @@ class ReadingTest {
             Core.eventually(() -> gathered.items(Column.PROSPECT).stream()
                     .allMatch(item -> item.handle().equals("hanako_now")));
         }
+    }
+
+    @StoreTest
+    @DisplayName(
+            "S37 of two answers the one that was asked for later says what somebody is called, whichever comes first")
+    void anOlderAnswerThatComesLaterRenamesNobody(TestDatabase database) {
+        try (Gathered gathered = Gathered.in(new World(database))) {
+            World world = gathered.world;
+            gathered.link(HANAKO, "12");
+            Instant before = world.clock.instant();
+            Post older = world.network.say("12", Gathered.ME + "said before");
+            gathered.person("12", "hanako_now");
+            world.clock.forward(Duration.ofSeconds(1));
+            gathered.mention("12", "hello");
+            Core.eventually(() -> "@hanako_now".equals(world.host.handle(HANAKO, ID)));
+
+            gathered.core.inbox.arrivals.take(gathered.source(), mention(older, before), tx -> {});
+            assertThat(world.host.handle(HANAKO, ID)).isEqualTo("@hanako_now");
+
+            world.clock.forward(Duration.ofSeconds(1));
+            gathered.core.inbox.arrivals.take(gathered.source(), mention(older, world.clock.instant()), tx -> {});
+            Core.eventually(() -> "@hanako_sato".equals(world.host.handle(HANAKO, ID)));
+        }
+    }
+
+    private static Read mention(Post post, Instant asked) {
+        return new Read(Reason.MENTION, List.of(post), asked);
     }
 
     @StoreTest
