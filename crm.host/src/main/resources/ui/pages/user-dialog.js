@@ -65,8 +65,19 @@ class UserDialog extends EntryPage {
     });
   }
 
-  #patch(values) {
-    return send(`/users/${this.user.id}`, {method: 'PATCH', body: {...values, version: this.user.version}});
+  /** Only what was changed here. Where somebody else was quicker, what they made of the rest is shown, and the next press saves upon it. */
+  async #patch(values) {
+    const {id, version, name, locale, active, profile} = this.user;
+    const before = {name, locale, active, profile: profile.id};
+    const changed = Object.fromEntries(Object.entries(values).filter(([field, value]) => value !== before[field]));
+    try {
+      await send(`/users/${id}`, {method: 'PATCH', body: {...changed, version}});
+    } catch (problem) {
+      if (problem.kind === 'conflict') {
+        this.user = await send(`/users/${id}`);
+      }
+      throw problem;
+    }
   }
 
   async #toggle() {

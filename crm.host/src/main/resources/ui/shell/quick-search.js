@@ -89,7 +89,7 @@ class QuickSearch extends CrmElement {
     const {signal} = this.request;
     this.failure = null;
     try {
-      const query = new URLSearchParams({q: words, limit: '5'});
+      const query = new URLSearchParams({q: words, limit: '5', total: 'false'});
       const pages = words ? await Promise.all(KINDS.map((kind) => send(`/${kind}?${query}`, {signal}))) : [];
       this.hits = pages.flatMap((page, index) => page.items.map((item) => ({...item, kind: KINDS[index]})));
     } catch (problem) {

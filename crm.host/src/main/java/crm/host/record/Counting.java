@@ -7,6 +7,9 @@ final class Counting {
     /** Where counting stops: so many stand for more than a thousand. */
     static final int BOUND = 1_001;
 
+    /** In place of a number. */
+    static final long NOT_ASKED = -1;
+
     private Counting() {}
 
     /**
@@ -16,6 +19,9 @@ final class Counting {
      * @param read how many rows were read for a page, one more than it shows
      */
     static long total(Tx tx, Filter filter, String from, ListQuery query, int read) {
+        if (!query.counted()) {
+            return NOT_ASKED;
+        }
         if (query.cursor().isEmpty() && read <= query.limit()) {
             return read; // all that there is was just read
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param state status of a lead, stage of a deal
  * @param contact deals of this contact only
  * @param limit 1 to 100
+ * @param counted whether to say how many there are on all pages, for which all that is not found may have to be looked at
  */
 public record ListQuery(
         String words,
@@ -17,4 +18,5 @@ public record ListQuery(
         Optional<String> state,
         Optional<String> contact,
         Optional<String> cursor,
-        int limit) {}
+        int limit,
+        boolean counted) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Part of a list.
  *
  * @param next the cursor of what follows; null on the last page
- * @param total how many there are on all pages; in lists counted up to {@link Counting#BOUND}
+ * @param total how many there are on all pages; in lists counted up to {@link Counting#BOUND}, {@link Counting#NOT_ASKED} where nobody wants to know
  */
 public record Page<T>(List<T> items, @Nullable String next, long total) {
     public Page {

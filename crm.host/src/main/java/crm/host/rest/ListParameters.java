@@ -29,7 +29,8 @@ final class ListParameters {
                 state.isEmpty() ? Optional.empty() : text(parameters, state),
                 text(parameters, "contact"),
                 text(parameters, "cursor"),
-                limit(parameters.apply("limit")));
+                limit(parameters.apply("limit")),
+                !"false".equals(parameters.apply("total")));
     }
 
     private static Optional<String> text(Function<String, @Nullable String> parameters, String name) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ImportFilesTest {
     private static final ImportFiles FILES = new ImportFiles(ImportHost.WORDS, () -> ImportHost.NETWORKS);
     private static final ListQuery ALL = new ListQuery(
-            "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 25);
+            "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 25, true);
 
     @Test
     void aTemplateIsUnderstoodInBothLanguages() {

@@ -21,6 +21,6 @@ final class People {
 
     static ListQuery query(String words, String sort, Optional<String> cursor, int limit) {
         return new ListQuery(
-                words, Optional.of(sort), Optional.empty(), Optional.empty(), Optional.empty(), cursor, limit);
+                words, Optional.of(sort), Optional.empty(), Optional.empty(), Optional.empty(), cursor, limit, true);
     }
 }

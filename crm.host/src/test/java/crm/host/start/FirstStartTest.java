@@ -31,7 +31,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 class FirstStartTest {
     private static final ListQuery FIRST_PAGE = new ListQuery(
-            "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 100);
+            "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 100, true);
     private static final NewUser ADMINISTRATOR = new NewUser("yamada", "山田 一郎", "long enough", "administrator", "ja");
 
     @StoreTest

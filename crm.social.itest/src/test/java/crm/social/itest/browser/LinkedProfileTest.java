@@ -50,7 +50,8 @@ class LinkedProfileTest {
 
         Locator root = popup.root();
         assertThat(root.locator(".face img")).hasCount(1);
-        assertThat(root.locator(".body").getByRole(AriaRole.HEADING, named(LEAD))).isVisible();
+        assertThat(root.locator(".body").getByRole(AriaRole.HEADING, named(LEAD)))
+                .isVisible();
         for (String fact : List.of("@hanako_sato", "購買部長", "東京", "aozora-shoji.example.com")) {
             assertThat(root.locator(".body")).containsText(fact);
         }

@@ -118,8 +118,9 @@ class WaitingHandleTest {
     @AfterEach
     void deleteLeads() {
         Salesperson yamada = Salesperson.signedIn(DEMO.crmUrl(), "yamada");
-        created.forEach(lead -> assertThat(
-                        yamada.visitor().send("DELETE", "/crm/api/leads/" + lead, null).statusCode())
+        created.forEach(lead -> assertThat(yamada.visitor()
+                        .send("DELETE", "/crm/api/leads/" + lead, null)
+                        .statusCode())
                 .isBetween(200, 204));
     }
 
