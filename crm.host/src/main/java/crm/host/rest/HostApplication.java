@@ -62,6 +62,7 @@ public final class HostApplication extends Application {
                 new JsonBody(),
                 problems,
                 new AnsweredHere(),
+                new ReaderGone(),
                 new RouteOfRequest(),
                 new SiteResource(settings, start, directory, handleFields),
                 new SessionResource(new SessionResource.Services(settings, signIn, sessions, users, directory)),

@@ -102,7 +102,7 @@ final class LocalX {
     /** Somebody says something; answers which post it is. */
     String says(String username, String text, String more) {
         String json = "{\"text\":\"" + text + "\"" + more + "}";
-        return person(username, "posts", json).replaceFirst(".*\"id\":\"([0-9]+)\".*", "$1");
+        return person(username, "posts", json).replaceFirst(".*?\"id\":\"([0-9]+)\".*", "$1");
     }
 
     private String door(String method, String path, String json) {

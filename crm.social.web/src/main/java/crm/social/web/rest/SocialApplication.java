@@ -56,6 +56,7 @@ public final class SocialApplication extends Application {
                 new JsonBodies(),
                 problems,
                 new AnsweredHere(),
+                new ReaderGone(),
                 new RouteOfRequest(),
                 new NetworksResource(networks, publications, reactions, panels),
                 new FlowsResource(signIns),
