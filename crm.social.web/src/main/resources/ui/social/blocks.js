@@ -10,6 +10,12 @@ export class Blocks {
   /** @type {Block[]} */
   list = [];
   #ids = new Set();
+  #met;
+
+  /** @param {Set<string>} met takes the ids of all items that were ever here */
+  constructor(met) {
+    this.#met = met;
+  }
 
   get count() {
     return this.#ids.size;
@@ -26,13 +32,13 @@ export class Blocks {
   /** @param {object[]} items @param {string | null} cursor */
   append(items, cursor) {
     const unknown = items.filter(({id}) => !this.has(id));
-    unknown.forEach(({id}) => this.#ids.add(id));
+    this.#add(unknown);
     this.list = [...this.list, {items: unknown, cursor}];
   }
 
   /** Puts items into a block, each where its time says. @param {Block} block */
   put(block, items) {
-    items.forEach(({id}) => this.#ids.add(id));
+    this.#add(items);
     block.items = [...block.items, ...items].sort((a, b) => moment(b) - moment(a));
   }
 
@@ -64,6 +70,13 @@ export class Blocks {
     const missing = items.filter(({id}) => !this.has(id));
     missing.length && this.put(block, missing);
     block.stale = false;
+  }
+
+  #add(items) {
+    for (const {id} of items) {
+      this.#ids.add(id);
+      this.#met.add(id);
+    }
   }
 
   #keep(blocks, kept) {

@@ -13,8 +13,8 @@ const AGAIN = 5;
 export class ColumnItems {
   /**
    * @param {string} id of the column
-   * @param {{host: object, network: string, filter: object, seen: (item: object) => object, knows: (id: string) => boolean, changed: () => void, came: () => void,
-   *   failed: (problem: object) => void}} inbox what the columns share: `knows` says whether any of them has an item already, `came` that new ones wait
+   * @param {{host: object, network: string, filter: object, seen: (item: object) => object, met: Set<string>, changed: () => void, came: () => void,
+   *   failed: (problem: object) => void}} inbox what the columns share: `met` are the items that any of them ever had, `came` that new ones wait
    */
   constructor(id, inbox) {
     Object.assign(this, {id, inbox});
@@ -25,7 +25,7 @@ export class ColumnItems {
   #empty() {
     /** Whether it was ever read. */
     this.known = false;
-    this.blocks = new Blocks();
+    this.blocks = new Blocks(this.inbox.met);
     this.next = null;
     this.fresh = [];
     /** Whether there are more new items than `fresh` holds. */
@@ -108,7 +108,7 @@ export class ColumnItems {
     }
     const before = this.fresh.length;
     const newest = moment(blocks.list.find((block) => block.items.length).items[0]);
-    this.fresh = items.filter((item) => !blocks.has(item.id) && moment(item) >= newest && !this.inbox.knows(item.id));
+    this.fresh = items.filter((item) => !blocks.has(item.id) && moment(item) >= newest && !this.inbox.met.has(item.id));
     this.freshMore = next !== null && this.fresh.length === items.length;
     if (!this.freshMore) {
       const waiting = new Set(this.fresh);

@@ -11,6 +11,8 @@ const COUNTED = 1_000;
 export class Inbox {
   columns = [];
   counts = null;
+  /** What was shown in any column: it is not new where it appears in another one, even when that is read after it went from the first. */
+  met = new Set();
   #shown = '';
   #stale = new Set();
   #away = new AbortController();
@@ -45,6 +47,7 @@ export class Inbox {
       this.#shown = shown;
       this.end();
       this.counts = null;
+      this.met = new Set();
       this.columns = COLUMNS.map((id) => new ColumnItems(id, this));
       this.columns.forEach((column) => column.start());
       this.#count();
@@ -105,10 +108,6 @@ export class Inbox {
   count(id) {
     const count = this.counts?.[id];
     return count === undefined ? '' : count < COUNTED ? this.tab.words.formats.number(count) : `${COUNTED - 1}+`;
-  }
-
-  knows(id) {
-    return this.columns.some(({blocks}) => blocks.has(id));
   }
 
   /** An item stands in another column now. */
