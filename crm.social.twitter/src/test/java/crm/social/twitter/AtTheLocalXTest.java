@@ -140,7 +140,8 @@ class AtTheLocalXTest {
             pages++;
         } while (next != null);
 
-        // What X counts includes replies that it shows to nobody but their authors' followers, and leaves out replies to replies.
+        // What X counts includes replies that it shows to nobody but their authors' followers, and leaves out replies
+        // to replies.
         List<Post> atOnce = twitter.conversation(acme, busy.ref(), 100, null)
                 .value()
                 .replies()
@@ -157,6 +158,7 @@ class AtTheLocalXTest {
         Twitter twitter = enterprise(vocabulary);
         PostRef newest =
                 twitter.mentions(acme, null, 5, null).value().items().get(0).ref();
+        PostRef before = new PostRef(x.says("kenta_takahashi", "Said before it", ""));
         String mention = x.says(
                 "hanako_sato",
                 "@acme_jp 写真をどうぞ",
@@ -165,7 +167,7 @@ class AtTheLocalXTest {
 
         List<Post> mentions = twitter.mentions(acme, newest, 10, null).value().items();
         List<Post> posts = twitter.byAuthors(
-                        acme, List.of("hanako_sato", "kenta_takahashi", "nobody_at_all"), newest, 100, null)
+                        acme, List.of("hanako_sato", "kenta_takahashi", "nobody_at_all"), before, 100, null)
                 .value()
                 .items();
 
