@@ -55,7 +55,8 @@ class LinkedProfileTest {
         for (String fact : List.of("@hanako_sato", "購買部長", "東京", "aozora-shoji.example.com")) {
             assertThat(root.locator(".body")).containsText(fact);
         }
-        assertThat(root.locator(".who-is .mark.VERIFIED")).hasAttribute("aria-label", popup.words().social("mark.VERIFIED"));
+        assertThat(root.locator(".who-is .mark.VERIFIED"))
+                .hasAttribute("aria-label", popup.words().social("mark.VERIFIED"));
         Page atX = X.page("/" + HANDLE);
         String followers = atX.locator("a[href$='/followers']").innerText().replaceAll("\\D", "");
         assertThat(root.locator(".counts").innerText().replace(",", "")).contains(followers);
