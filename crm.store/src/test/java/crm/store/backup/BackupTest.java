@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,7 +99,7 @@ final class BackupTest {
             });
             writer.start();
             while (written.get() < 20) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             int before = written.get();
             assertThat(run(database, "make", "--to", backup())).as(said).isZero();

@@ -100,11 +100,11 @@ import crm.store.Ids;
 import crm.store.Store;
 import crm.store.Stores;
 import crm.store.open.WorkerThreads;
+import crm.store.testing.Eventually;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -323,15 +323,9 @@ public final class Core implements AutoCloseable {
         return links.link(caller, record, FakeNetwork.ID, new Links.Target(null, handle), Links.Basis.HANDLE, version);
     }
 
-    /** Waits for something that another thread does, ten seconds at most. */
+    /** Waits for something that another thread does, thirty seconds at most. */
     public static void eventually(BooleanSupplier happened) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(10));
-        while (!happened.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("it did not happen within ten seconds");
-            }
-            Thread.onSpinWait();
-        }
+        Eventually.holds(Duration.ofSeconds(30), happened::getAsBoolean);
     }
 
     @Override
