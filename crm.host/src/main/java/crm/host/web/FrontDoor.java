@@ -145,11 +145,10 @@ public final class FrontDoor extends HttpFilter {
 
     private static void sendAway(HttpServletRequest request, HttpServletResponse response, RequestPath path)
             throws IOException {
-        HeldAnswer.of(request).ifPresent(HeldAnswer::answer);
         if (path.api() || !READING.contains(request.getMethod())) {
-            Problems.answer(response, Problem.of(ProblemKind.NOT_SIGNED_IN));
-            return;
+            throw Problem.of(ProblemKind.NOT_SIGNED_IN);
         }
+        HeldAnswer.of(request).ifPresent(HeldAnswer::answer);
         // Only the host's own pages are kept as the target: others' addresses may hold codes.
         String target = path.page() && !path.path().equals("/") ? "?to=" + encoded(request) : "";
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
