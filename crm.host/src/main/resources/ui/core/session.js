@@ -35,12 +35,15 @@ class Session extends EventTarget {
   }
 
   async #take(session) {
+    const before = JSON.stringify(this.current);
     this.current = session;
     useToken(session.csrf);
     if (session.locale !== words.locale || session.locale !== document.documentElement.lang) {
       await speak(session.locale);
     }
-    this.dispatchEvent(new Event('change'));
+    if (JSON.stringify(session) !== before) {
+      this.dispatchEvent(new Event('change'));
+    }
     return session;
   }
 }

@@ -38,7 +38,7 @@ class Frame extends CrmElement {
     this.listen(stream, 'session-ended', () => this.#leave());
     this.listen(stream, 'permissions-changed', () => this.#permissions());
     this.listen(stream, 'lost', () => (this.status = navigator.onLine ? 'lost' : 'offline'));
-    this.listen(stream, 'open', () => (this.status = ''));
+    this.listen(stream, 'open', () => this.#connected());
     this.listen(window, 'offline', () => (this.status = 'offline'));
     this.listen(window, 'online', () => (this.status = ''));
     const go = (path) => () => router.go(path);
@@ -49,6 +49,12 @@ class Frame extends CrmElement {
     super.disconnectedCallback();
     stream.stop();
     contributions.clear();
+  }
+
+  /** What changed while nobody listened is asked for. The contributions see to themselves. */
+  #connected() {
+    this.status = '';
+    session.read().catch(() => {});
   }
 
   async #permissions() {

@@ -97,6 +97,11 @@ class Popup extends Speaking {
     return this.renderRoot.querySelector('.body');
   }
 
+  /** Of the heading over replies: below who it is about, and 会話. */
+  get repliesLevel() {
+    return 4;
+  }
+
   /** The user's own connection. */
   get own() {
     return this.panel?.connection;

@@ -99,7 +99,7 @@ export class Conversation {
     if (items.length === 0 && !next) {
       return html`<p class="empty">${popup.t('replies.empty')}</p>`;
     }
-    return html`<h4>${popup.t('replies')}</h4>
+    return html`<h4 aria-level=${popup.repliesLevel}>${popup.t('replies')}</h4>
       ${repeat(items, keyOf, (one) => postItem(popup, one, {faces: true}))} ${this.replies.foot()}`;
   }
 }

@@ -126,6 +126,11 @@ class Sheet extends Speaking {
     this.profile.conversations.clear();
   }
 
+  /** Of the heading over replies: the conversation is what the sheet is called by. */
+  get repliesLevel() {
+    return 3;
+  }
+
   close() {
     this.renderRoot.querySelector('dialog').close();
   }

@@ -63,9 +63,15 @@ public final class Arrivals {
         said.forEach(post -> authors.add(author(post)));
         boolean taken = placement.inTurn(source, authors, (tx, homes) -> {
             Set<Place> changed = EnumSet.noneOf(Place.class);
+            // Who was linked or unlinked a moment ago may not have been followed yet: what stood elsewhere goes on
+            // under its id.
+            authors.forEach(author -> changed.addAll(Placement.place(tx, source.id(), author, homes.apply(author))));
             said.forEach(post -> changed.addAll(take(tx, source.id(), post, reason, homes.apply(author(post)))));
-            said.forEach(post ->
-                    ItemTable.named(tx, source.id(), author(post), post.author().handle()));
+            said.stream().map(Post::author).distinct().forEach(author -> {
+                String handle = LinkTable.seenSince(tx, author.key(), author.handle(), read.asked)
+                        .orElse(author.handle());
+                ItemTable.named(tx, source.id(), author.key().subject(), handle);
+            });
             news.changed(tx, source.id(), changed);
             with.accept(tx);
         });

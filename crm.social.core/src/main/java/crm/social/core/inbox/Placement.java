@@ -138,7 +138,7 @@ public final class Placement {
     }
 
     /** Moves an author's items. An item goes on under its id as long as its post is shown at all. Answers where something came or went. */
-    private static Set<Place> place(Tx tx, String connectionId, String author, Home home) {
+    static Set<Place> place(Tx tx, String connectionId, String author, Home home) {
         Map<String, List<ItemRow>> posts = new LinkedHashMap<>();
         ItemTable.by(tx, connectionId, author)
                 .forEach(item -> posts.computeIfAbsent(item.post().value(), any -> new ArrayList<>())

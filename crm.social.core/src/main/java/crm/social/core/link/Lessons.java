@@ -126,7 +126,8 @@ public final class Lessons {
 
     private static List<LinkRow> behind(Tx tx, Lesson lesson, int most) {
         String handle = lesson.handle();
-        if (handle != null && LinkTable.seenSince(tx, lesson.who(), handle, lesson.asked())) {
+        if (handle != null
+                && LinkTable.seenSince(tx, lesson.who(), handle, lesson.asked()).isPresent()) {
             return List.of();
         }
         return LinkTable.behind(tx, lesson.who(), lesson.handle(), lesson.state(), most);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -171,16 +172,15 @@ public final class LinkTable {
                 == 1;
     }
 
-    /** Whether somebody was seen under another handle after a moment. */
-    static boolean seenSince(Tx tx, SubjectKey who, String handle, Instant moment) {
+    /** Under which other handle somebody was seen after a moment, last. */
+    public static Optional<String> seenSince(Tx tx, SubjectKey who, String handle, Instant moment) {
         return tx.query("select handle from handle_seen where network = :network and subject = :subject"
-                        + " and handle <> :handle and last_seen > :moment limit 1")
+                        + " and handle <> :handle and last_seen > :moment order by last_seen desc limit 1")
                 .bind("network", who.network())
                 .bind("subject", who.subject())
                 .bind("handle", handle)
                 .bind("moment", moment)
-                .first(row -> row.string("handle"))
-                .isPresent();
+                .first(row -> row.string("handle"));
     }
 
     /** Somebody was seen under a handle. */

@@ -146,7 +146,7 @@ class SocialTabTest {
         page.keyboard().press("r");
         Locator box = tab.sheet().getByRole(AriaRole.TEXTBOX);
         assertThat(box).isFocused();
-        box.pressSequentially("ありがとうございます。");
+        box.pressSequentially("納品のご連絡、助かります。");
         yamada.look("social-04-reply");
         page.keyboard().press("Control+Enter");
         assertThat(tab.sheet()).containsText(yamada.words().social("publication.DONE"));
@@ -154,7 +154,7 @@ class SocialTabTest {
         yamada.look("social-05-conversation");
         page.keyboard().press("Escape");
         assertThat(card).isFocused();
-        assertThat(BROWSER.open(View.JA_WIDE, DEMO.sandboxUrl() + "/" + COMPANY).getByText("ありがとうございます。"))
+        assertThat(BROWSER.open(View.JA_WIDE, DEMO.sandboxUrl() + "/" + COMPANY).getByText("納品のご連絡、助かります。"))
                 .hasCount(1);
     }
 
@@ -237,10 +237,11 @@ class SocialTabTest {
         assertThat(cards.nth(1)).isFocused();
         page.keyboard().press("l");
         Locator beside = tab.column("prospect").locator("article:focus");
-        areLevel(beside, cards.nth(1));
+        BoundingBox place = beside.boundingBox();
+        areLevel(place, cards.nth(1).boundingBox());
         page.keyboard().press("h");
         Locator back = tab.column("customer").locator("article:focus");
-        areLevel(back, cards.nth(1));
+        areLevel(back.boundingBox(), place);
         yamada.look("social-20-focus");
         int here = Integer.parseInt(back.getAttribute("aria-posinset"));
         for (int next = here + 1; next <= 45; next++) {
@@ -257,15 +258,9 @@ class SocialTabTest {
         assertThat(tab.search()).isFocused();
     }
 
-    private static void areLevel(Locator card, Locator other) {
-        assertThat(card).isVisible();
-        assertThat(card.boundingBox().y).isLessThan(bottom(other));
-        assertThat(bottom(card)).isGreaterThan(other.boundingBox().y);
-    }
-
-    private static double bottom(Locator card) {
-        BoundingBox box = card.boundingBox();
-        return box.y + box.height;
+    private static void areLevel(BoundingBox card, BoundingBox other) {
+        assertThat(card.y).isLessThan(other.y + other.height);
+        assertThat(card.y + card.height).isGreaterThan(other.y);
     }
 
     @Test
