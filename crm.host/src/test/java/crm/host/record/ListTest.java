@@ -34,6 +34,26 @@ class ListTest {
     }
 
     @StoreTest
+    void whoDoesNotAskForTheNumberGetsTheRowsAlone(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        LegacyTest.leads(host, 8);
+        Persons persons = new Persons(host.store());
+
+        Page<PersonRecord> counted = persons.list("lead", People.query("花子", "name", Optional.empty(), 5));
+        Page<PersonRecord> rows = persons.list("lead", uncounted("花子", 5));
+
+        assertThat(counted.total()).isEqualTo(8);
+        assertThat(rows.total()).isEqualTo(Counting.NOT_ASKED);
+        assertThat(rows.items()).isEqualTo(counted.items()).hasSize(5);
+        assertThat(rows.next()).isEqualTo(counted.next()).isNotNull();
+    }
+
+    private static ListQuery uncounted(String words, int limit) {
+        Optional<String> none = Optional.empty();
+        return new ListQuery(words, Optional.of("name"), none, none, none, none, limit, false);
+    }
+
+    @StoreTest
     void upToAThousandTheNumberIsExactOnEveryPage(TestDatabase database) {
         TestHost host = TestHost.in(database);
         LegacyTest.leads(host, 1_000);

@@ -34,9 +34,8 @@ public final class Json {
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
                 .addModule(opaqueValues())
-                .disable(
-                        MapperFeature
-                                .AUTO_DETECT_IS_GETTERS) // a record is its components, whatever else it says of itself
+                // A record is its components, whatever else it says of itself.
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
