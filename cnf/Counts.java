@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -25,6 +26,9 @@ final class Counts {
     /** A log line of ours or of logback's default layout, at level ERROR. */
     private static final Pattern ERROR =
             Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d[.,]\\d{3} (\\[[^]]*] )?ERROR .*");
+
+    private static final int SHOWN_LINES = 8;
+    private static final int SHOWN_WIDTH = 300;
 
     private enum Kind {
         unit("*/target/surefire-reports/TEST-*.xml"),
@@ -92,12 +96,24 @@ final class Counts {
             if (has(test, "failure") || has(test, "error")) {
                 failed++;
                 System.out.println("FAILED  " + test.getAttribute("classname") + "." + test.getAttribute("name"));
+                System.out.println(why(test).indent(8).stripTrailing());
             } else if (has(test, "skipped") || has(test, "aborted")) {
                 skipped++;
                 System.out.println("skipped " + test.getAttribute("classname") + "." + test.getAttribute("name"));
             }
         }
         return new Count(cases.getLength() - failed - skipped, failed, skipped);
+    }
+
+    /** The first lines of what it says, enough to know what happened where only this is kept. */
+    private static String why(Element test) {
+        String kind = has(test, "failure") ? "failure" : "error";
+        String told = test.getElementsByTagName(kind).item(0).getTextContent();
+        return told.lines()
+                .filter(line -> !line.isBlank())
+                .limit(SHOWN_LINES)
+                .map(line -> line.length() > SHOWN_WIDTH ? line.substring(0, SHOWN_WIDTH) + "…" : line)
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean has(Element test, String child) {

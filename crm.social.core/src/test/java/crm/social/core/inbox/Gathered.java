@@ -35,15 +35,24 @@ final class Gathered implements AutoCloseable {
     final World world;
     final Core core;
 
-    private Gathered(World world) {
+    private Gathered(World world, boolean byHand) {
         this.world = world;
         this.core = world.node();
+        if (byHand) {
+            core.inbox.jobs.close();
+        }
         core.signIn(YAMADA, "2");
         core.signInForAll(YAMADA, "1");
     }
 
+    /** Read by the jobs, and by hand. */
     static Gathered in(World world) {
-        return new Gathered(world);
+        return new Gathered(world, false);
+    }
+
+    /** Read by hand only: a job that has been at the network already writes down who was read while the test goes on. */
+    static Gathered byHand(World world) {
+        return new Gathered(world, true);
     }
 
     Connected source() {

@@ -65,7 +65,7 @@ class ReadingTest {
 
     @StoreTest
     void whatTheOrganisationSaysItselfAndWhatIsOldIsLeftOut(TestDatabase database) {
-        try (Gathered gathered = Gathered.in(new World(database))) {
+        try (Gathered gathered = Gathered.byHand(new World(database))) {
             gathered.world.network.say("1", Gathered.ME + "myself");
             gathered.world.network.say("13", Gathered.ME + "old");
             gathered.world.clock.forward(Duration.ofDays(31));
@@ -81,7 +81,7 @@ class ReadingTest {
     @StoreTest
     @DisplayName("S03: what linked people say is read in full batches, round robin, for each once")
     void linkedPeopleAreReadInBatches(TestDatabase database) {
-        try (Gathered gathered = Gathered.in(new World(database))) {
+        try (Gathered gathered = Gathered.byHand(new World(database))) {
             World world = gathered.world;
             for (int i = 0; i < 60; i++) {
                 gathered.person("p" + i, "person_" + i);
@@ -110,7 +110,7 @@ class ReadingTest {
 
     @StoreTest
     void aHandleThatIsSomebodyElsesByNowBringsNothing(TestDatabase database) {
-        try (Gathered gathered = Gathered.in(new World(database))) {
+        try (Gathered gathered = Gathered.byHand(new World(database))) {
             gathered.link(HANAKO, "12");
             gathered.readAuthors();
             gathered.person("12", "hanako_renamed");
@@ -126,7 +126,7 @@ class ReadingTest {
 
     @StoreTest
     void aNameThatTheNetworkDoesNotTakeCostsTheOthersNothing(TestDatabase database) {
-        try (Gathered gathered = Gathered.in(new World(database))) {
+        try (Gathered gathered = Gathered.byHand(new World(database))) {
             gathered.person("77", "not_taken");
             gathered.link(HANAKO, "12");
             gathered.link(TARO, "77");
@@ -140,7 +140,7 @@ class ReadingTest {
 
     @StoreTest
     void aPersonWhoMentionsUsUnderAnotherNameIsRenamed(TestDatabase database) {
-        try (Gathered gathered = Gathered.in(new World(database))) {
+        try (Gathered gathered = Gathered.byHand(new World(database))) {
             gathered.link(HANAKO, "12");
             gathered.person("12", "hanako_now");
             gathered.mention("12", "hello");
@@ -155,7 +155,7 @@ class ReadingTest {
     @DisplayName(
             "S37 of two answers the one that was asked for later says what somebody is called, whichever comes first")
     void anOlderAnswerThatComesLaterRenamesNobody(TestDatabase database) {
-        try (Gathered gathered = Gathered.in(new World(database))) {
+        try (Gathered gathered = Gathered.byHand(new World(database))) {
             World world = gathered.world;
             gathered.link(HANAKO, "12");
             Instant before = world.clock.instant();
