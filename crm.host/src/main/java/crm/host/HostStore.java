@@ -80,7 +80,8 @@ public final class HostStore {
                 "V005__several_nodes.sql",
                 "V006__many_records.sql",
                 "V007__pictures_and_asked_leads.sql",
-                "V008__lists_of_an_owner.sql");
+                "V008__lists_of_an_owner.sql",
+                "V009__words_to_search_by.sql");
     }
 
     /** The store itself. */

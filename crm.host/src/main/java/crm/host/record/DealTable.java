@@ -1,9 +1,11 @@
 package crm.host.record;
 
+import crm.host.api.RecordRef;
 import crm.store.Row;
 import crm.store.Tx;
 import crm.store.Update;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,31 +28,50 @@ final class DealTable {
     static void insert(Tx tx, Deal deal) {
         Update insert = tx.update("""
                 insert into deal (id, version, name, amount, stage, close_on, contact_id, description, owner_id, created_at, updated_at,
-                    sort_name)
+                    sort_name, search)
                 values (:id, :version, :name, :amount, :stage, :closeOn, :contact, :description, :owner, :created, :updated,
-                    :sortName)
+                    :sortName, :search)
                 """);
         data(insert, deal).bind("created", deal.createdAt()).run();
+        indexed(tx, deal.id(), "", SearchText.of(deal.name()));
     }
 
     /** Writes the next version if the row still has the version before it; otherwise answers false. */
     static boolean update(Tx tx, Deal deal) {
+        String before = text(tx, deal.id());
         Update update = tx.update("""
                 update deal set version = version + 1, name = :name, amount = :amount, stage = :stage, close_on = :closeOn,
                     contact_id = :contact, description = :description, owner_id = :owner, updated_at = :updated,
-                    sort_name = :sortName
+                    sort_name = :sortName, search = :search
                 where id = :id and version = :version
                 """);
-        return data(update, deal).run() == 1;
+        boolean written = data(update, deal).run() == 1;
+        if (written) {
+            indexed(tx, deal.id(), before, SearchText.of(deal.name()));
+        }
+        return written;
+    }
+
+    private static String text(Tx tx, String id) {
+        return SearchIndex.texts(tx, "deal", List.of(id)).getOrDefault(id, "");
+    }
+
+    private static void indexed(Tx tx, String id, String before, String after) {
+        SearchIndex.change(tx, List.of(new SearchIndex.Change(new RecordRef(Deals.DEAL, id), before, after)));
     }
 
     /** False where the deal is not as it was read any more. */
     static boolean delete(Tx tx, Deal read) {
-        return tx.update("delete from deal where id = :id and version = :version")
+        String before = text(tx, read.id());
+        boolean deleted = tx.update("delete from deal where id = :id and version = :version")
                         .bind("id", read.id())
                         .bind("version", read.version())
                         .run()
                 == 1;
+        if (deleted) {
+            indexed(tx, read.id(), before, "");
+        }
+        return deleted;
     }
 
     private static Update data(Update statement, Deal deal) {
@@ -67,7 +88,8 @@ final class DealTable {
                 .bind("description", deal.description())
                 .bind("owner", deal.ownerId())
                 .bind("updated", deal.updatedAt())
-                .bind("sortName", SearchText.normal(deal.name()));
+                .bind("sortName", SearchText.normal(deal.name()))
+                .bind("search", SearchText.of(deal.name()));
     }
 
     static Deal map(Row row) {

@@ -2,6 +2,7 @@ package crm.host.record;
 
 import crm.store.Query;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,16 @@ final class Filter {
         return this;
     }
 
-    /** Each word has to stand in one of the columns. */
-    Filter words(String words, String... columns) {
+    /** Each word has to stand in one of the columns, which hold a {@link SearchText}. */
+    Filter words(Collection<String> words, String... columns) {
         int number = 0;
-        for (String pattern : SearchText.patterns(words)) {
+        for (String word : words) {
             String name = "word" + number++;
             List<String> likes = new ArrayList<>();
             for (String column : columns) {
                 likes.add(column + " like :" + name + " escape '!'");
             }
-            where("(" + String.join(" or ", likes) + ")", name, pattern);
+            where("(" + String.join(" or ", likes) + ")", name, SearchText.pattern(word));
         }
         return this;
     }

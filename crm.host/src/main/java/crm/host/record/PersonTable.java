@@ -72,6 +72,16 @@ final class PersonTable {
                     .add();
         }
         insert.run();
+        indexed(tx, persons, Map.of());
+    }
+
+    private static void indexed(Tx tx, List<PersonRecord> persons, Map<String, String> before) {
+        SearchIndex.change(
+                tx,
+                persons.stream()
+                        .map(person -> new SearchIndex.Change(
+                                person.ref(), before.getOrDefault(person.ref().id(), ""), SearchText.of(person.data())))
+                        .toList());
     }
 
     /** Writes the next version if the row still has the version before it; otherwise answers false. */
@@ -81,9 +91,15 @@ final class PersonTable {
 
     /** Writes the next version of each, in this order; false if one of them no longer has the version before it. */
     static boolean update(Tx tx, List<PersonRecord> persons) {
+        Map<String, String> before = SearchIndex.texts(
+                tx, "person", persons.stream().map(person -> person.ref().id()).toList());
         Batch update = tx.batch(UPDATE);
         persons.forEach(person -> data(update, person).add());
-        return update.run() == persons.size();
+        boolean written = update.run() == persons.size();
+        if (written) {
+            indexed(tx, persons, before);
+        }
+        return written;
     }
 
     /** Counts the version up without changing a value of the row itself; false where the row is not as it was read any more. */
@@ -127,6 +143,7 @@ final class PersonTable {
                 .bind("id", lead.ref().id())
                 .bind("version", lead.version())
                 .run();
+        unindexed(tx, lead.ref());
         tx.update("update handle set person_id = :contact where person_id = :id")
                 .bind("contact", contact.id())
                 .bind("id", lead.ref().id())
@@ -141,10 +158,16 @@ final class PersonTable {
         tx.update("update deal set contact_id = null, version = version + 1 where contact_id = :id")
                 .bind("id", ref.id())
                 .run();
+        unindexed(tx, ref);
         // With the contact goes what is left of the lead that it was.
         tx.update("delete from person where id = :id or converted_to = :id")
                 .bind("id", ref.id())
                 .run();
+    }
+
+    private static void unindexed(Tx tx, RecordRef ref) {
+        String text = SearchIndex.texts(tx, "person", List.of(ref.id())).getOrDefault(ref.id(), "");
+        SearchIndex.change(tx, List.of(new SearchIndex.Change(ref, text, "")));
     }
 
     /** By kana; by the name where no kana is known. */

@@ -6,6 +6,7 @@ import crm.host.ProblemKind;
 import crm.host.api.RecordRef;
 import crm.store.Ids;
 import crm.store.Tx;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,11 @@ public final class Persons {
 
     public Page<PersonRecord> list(String type, ListQuery query) {
         Sort sort = Sort.choose(query.sort(), SORTS);
-        Filter all = asked(type, query);
-        Filter page = asked(type, query);
-        query.cursor().ifPresent(text -> page.after(sort, Cursor.parse(text, sort.name()), "id"));
+        Optional<Cursor> cursor = query.cursor().map(text -> Cursor.parse(text, sort.name()));
         return host.store().read(tx -> {
+            Filter all = asked(tx, type, query);
+            Filter page = asked(tx, type, query);
+            cursor.ifPresent(behind -> page.after(sort, behind, "id"));
             List<PersonRecord> rows = page.bind(
                             tx.query("select * from person" + page.sql() + sort.orderBy("id") + " limit :limit"))
                     .bind("limit", query.limit() + 1)
@@ -63,8 +65,8 @@ public final class Persons {
     /** The ids of all that a list would show, in its order, the first so many; and how many there are, counted up to one more. */
     public Page<String> ids(String type, ListQuery query, int most) {
         Sort sort = Sort.choose(query.sort(), SORTS);
-        Filter all = asked(type, query);
         return host.store().read(tx -> {
+            Filter all = asked(tx, type, query);
             List<String> ids = all.bind(
                             tx.query("select id from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
                     .bind("limit", most + 1)
@@ -76,19 +78,25 @@ public final class Persons {
     /** All that a list would show, in its order, the first so many. */
     public List<PersonRecord> all(String type, ListQuery query, int most) {
         Sort sort = Sort.choose(query.sort(), SORTS);
-        Filter all = asked(type, query);
-        return host.store()
-                .read(tx -> PersonTable.all(
-                        tx,
-                        all.bind(tx.query("select * from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
-                                .bind("limit", most)));
+        return host.store().read(tx -> {
+            Filter all = asked(tx, type, query);
+            return PersonTable.all(
+                    tx,
+                    all.bind(tx.query("select * from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
+                            .bind("limit", most));
+        });
     }
 
-    private static Filter asked(String type, ListQuery query) {
-        Filter all = new Filter().where("type = :type", "type", type).where("converted_to is null");
+    private static Filter asked(Tx tx, String type, ListQuery query) {
+        Collection<String> words = SearchText.asked(query.words());
+        Filter all = new Filter().where("converted_to is null").words(words, "search");
+        // Without the type SQLite has no other index to take than that of the ids.
+        SearchIndex.few(words, word -> SearchIndex.having(tx, type, word))
+                .ifPresentOrElse(
+                        ids -> all.where("id in (<ids>)", "ids", ids), () -> all.where("type = :type", "type", type));
         query.owner().ifPresent(owner -> all.where("owner_id = :owner", "owner", owner));
         query.state().ifPresent(state -> all.where("status = :status", "status", state));
-        return all.words(query.words(), "search");
+        return all;
     }
 
     public PersonRecord find(RecordRef ref) {

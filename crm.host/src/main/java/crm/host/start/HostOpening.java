@@ -2,6 +2,7 @@ package crm.host.start;
 
 import crm.host.HostSettings;
 import crm.host.HostStore;
+import crm.host.record.SearchIndex;
 import crm.host.user.Passwords;
 import crm.store.Store;
 import crm.store.StoreOpening;
@@ -51,6 +52,7 @@ public final class HostOpening {
     }
 
     private Runnable offer(Store store) {
+        SearchIndex.fill(store);
         HostSettings now = settings;
         if (now != null && now.demo() && new DemoData(passwords).load(store)) {
             LOG.info("first start: the demo's users and records are there");
