@@ -33,6 +33,8 @@ class RecordPage extends CrmElement {
 
   static initial = {handleFields: [], news: 0};
 
+  #turn = 0;
+
   get kind() {
     return KINDS[this.type];
   }
@@ -52,14 +54,22 @@ class RecordPage extends CrmElement {
     onKeys({e: () => this.record && this.#edit(true), m: () => this.renderRoot.querySelector('crm-record-tabs')?.note()}, this.away.signal);
   }
 
+  /** An answer that was overtaken tells what was. */
   async #read() {
+    const turn = ++this.#turn;
     this.failure = null;
     try {
-      this.record = await send(this.path, {signal: this.away.signal});
-      title(this.record.name);
+      const record = await send(this.path, {signal: this.away.signal});
+      turn === this.#turn && this.#show(record);
     } catch (problem) {
-      this.#failed(problem);
+      turn === this.#turn && this.#failed(problem);
     }
+  }
+
+  #show(record) {
+    this.#turn++;
+    this.record = record;
+    title(record.name);
   }
 
   #failed(problem) {
@@ -105,9 +115,8 @@ class RecordPage extends CrmElement {
   }
 
   #saved({detail}) {
-    this.record = detail;
+    this.#show(detail);
     this.news += 1;
-    title(detail.name);
     this.#edit(false);
     toast({text: t('saved')});
   }
@@ -126,7 +135,7 @@ class RecordPage extends CrmElement {
     return html`
       ${this.failure ? failed(this.failure, () => this.#read()) : nothing}
       <crm-record-head .kind=${kind} .record=${record} .editing=${this.editing} @edit=${() => this.#edit(true)} @left=${({detail}) => (this.left = detail)}
-        @picture=${({detail}) => (this.record = {...this.record, ...detail})}></crm-record-head>
+        @picture=${({detail}) => this.#show({...this.record, ...detail})}></crm-record-head>
       <div class="columns">
         ${this.editing
           ? html`<crm-record-form .kind=${kind} .record=${record} .handleFields=${handleFields} @saved=${this.#saved} @cancel=${() => this.#edit(false)}></crm-record-form>`

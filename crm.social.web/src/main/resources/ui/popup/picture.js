@@ -27,6 +27,7 @@ export class Picture {
     const {popup} = this;
     return popup.attempt(async () => {
       await popup.ask('picture/undo', {method: 'POST', body: {undo}});
+      this.#presses.over('take');
       popup.acted();
       popup.snack.show(popup.t('undone'));
     });

@@ -8,6 +8,11 @@ export class Presses {
     return this.#busy.has(key);
   }
 
+  /** What came of a press was taken back: the next one is no double press. */
+  over(key) {
+    this.#busy.delete(key);
+  }
+
   /** @param {string} key what is pressed @param {() => Promise<boolean | void>} run says whether another press makes sense after it */
   async once(key, run) {
     const going = this.#busy.get(key);
@@ -24,7 +29,7 @@ export class Presses {
         press.again &&= Boolean(done);
       } while (press.again);
     } finally {
-      this.#busy.delete(key);
+      this.#busy.get(key) === press && this.#busy.delete(key);
     }
   }
 }

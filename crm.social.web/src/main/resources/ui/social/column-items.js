@@ -54,6 +54,11 @@ export class ColumnItems {
     });
   }
 
+  /** Waits until something older was read, if need be after what is being read. */
+  more() {
+    return this.older() ?? this.last;
+  }
+
   /**
    * Something changed: looks for what is new, and reads again what is seen; the rest is read again when it comes near.
    * @param {(block: import('./blocks.js').Block) => boolean} seen

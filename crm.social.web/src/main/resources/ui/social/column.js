@@ -93,8 +93,16 @@ class Column extends LitElement {
     return Boolean(found);
   }
 
-  /** The next card, or the one before. @param {1 | -1} by */
-  step(by) {
+  /** The next card, or the one before. Behind the last one that was read, the next comes when it has been. @param {1 | -1} by */
+  async step(by) {
+    const {focused} = this;
+    while (by > 0 && focused && focused === this.ids.at(-1) && this.items.next !== null && !this.items.again) {
+      await this.items.more();
+      this.requestUpdate();
+      if (this.focused !== focused) {
+        return true;
+      }
+    }
     const {ids} = this;
     const at = this.focused ? ids.indexOf(this.focused) + by : ids.indexOf(this.current?.id);
     return ids.length > 0 && this.focusCard(ids[Math.min(Math.max(at, 0), ids.length - 1)]);

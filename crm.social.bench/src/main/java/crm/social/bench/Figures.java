@@ -9,7 +9,7 @@ record Figures(Histogram small, Histogram big) {
     private static final double MICROSECONDS = 1_000.0;
 
     Figures() {
-        this(new ConcurrentHistogram(3), new ConcurrentHistogram(3));
+        this(new ConcurrentHistogram(4), new ConcurrentHistogram(4));
     }
 
     boolean empty() {

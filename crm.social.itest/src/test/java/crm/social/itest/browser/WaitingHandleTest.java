@@ -13,7 +13,7 @@ import crm.social.itest.walk.Salesperson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +38,7 @@ class WaitingHandleTest {
     @Order(2)
     static final Browser BROWSER = new Browser(DEMO::crmUrl);
 
-    private final List<String> created = new ArrayList<>();
+    private static final List<String> CREATED = new ArrayList<>();
 
     @ParameterizedTest
     @EachView
@@ -115,10 +115,11 @@ class WaitingHandleTest {
     }
 
     /** A lead is deleted after its test: others of this demo see whom it was linked to. */
-    @AfterEach
-    void deleteLeads() {
+    /** When no page shows them any more. */
+    @AfterAll
+    static void deleteLeads() {
         Salesperson yamada = Salesperson.signedIn(DEMO.crmUrl(), "yamada");
-        created.forEach(lead -> assertThat(yamada.visitor()
+        CREATED.forEach(lead -> assertThat(yamada.visitor()
                         .send("DELETE", "/crm/api/leads/" + lead, null)
                         .statusCode())
                 .isBetween(200, 204));
@@ -129,7 +130,7 @@ class WaitingHandleTest {
         var answer = by.visitor().send("POST", "/crm/api/leads", body);
         assertThat(answer.statusCode()).isEqualTo(201);
         String lead = Visitor.json(answer).path("id").asText();
-        created.add(lead);
+        CREATED.add(lead);
         return lead;
     }
 
