@@ -149,6 +149,15 @@ public final class Desk {
      * dark colours, which no width changes, on the wide page.
      */
     public void look(Page page, String name) {
+        try {
+            looked(page, name);
+        } catch (AssertionError e) {
+            screenshot(page, name + "-refused");
+            throw e;
+        }
+    }
+
+    private void looked(Page page, String name) {
         check(page);
         screenshot(page, name);
         try {
