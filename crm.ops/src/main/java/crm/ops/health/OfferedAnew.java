@@ -34,8 +34,11 @@ public final class OfferedAnew {
     private static final Logger LOG = LoggerFactory.getLogger(OfferedAnew.class);
     private static final int PAUSE_SECONDS = 2;
 
+    /** Once refused, an application stays so. */
+    private static final int REFUSED_LOOKS = 2;
+
     /** A slow machine takes a while over what is all right. */
-    private static final int LOOKS = 4;
+    private static final int SILENT_LOOKS = 5;
 
     /** Of an application that never comes up, each inspection tells. */
     private static final int TRIES = 5;
@@ -71,7 +74,8 @@ public final class OfferedAnew {
             looks.keySet().retainAll(unserved.stream().map(Unserved::offered).collect(Collectors.toSet()));
             tries.keySet().retainAll(unserved.stream().map(Unserved::name).collect(Collectors.toSet()));
             for (Unserved one : unserved) {
-                if (looks.merge(one.offered(), 1, Integer::sum) == LOOKS
+                int patience = one.refused().isPresent() ? REFUSED_LOOKS : SILENT_LOOKS;
+                if (looks.merge(one.offered(), 1, Integer::sum) >= patience
                         && tries.merge(one.name(), 1, Integer::sum) <= TRIES) {
                     offerAnew(one);
                 }
