@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +40,7 @@ public final class AuthorReads {
     private static final int MOST_PAGES = 5;
     private static final int LARGEST_BATCH = 100;
 
-    /** So many calls are made in one go. */
+    /** So many full calls are made in one go. */
     static final int ROUND = 10;
 
     private final CoreStore store;
@@ -66,11 +68,7 @@ public final class AuthorReads {
 
     /** Reads for some of those whose time has come. Answers when the next one's does; empty where nobody is linked. */
     Optional<Instant> read(Connected source) {
-        for (int batch = 0; batch < ROUND; batch++) {
-            List<Author> authors = due(source);
-            if (authors.isEmpty()) {
-                break;
-            }
+        for (List<Author> authors : batches(source)) {
             read(source, authors);
         }
         return store.read(tx -> SourceTable.due(tx, source.id(), source.network(), clock.instant(), 1)).stream()
@@ -78,15 +76,25 @@ public final class AuthorReads {
                 .findFirst();
     }
 
-    private List<Author> due(Connected source) {
+    /** Whose time has come, in one look at all who are linked; those of whom nothing was read yet apart. */
+    private List<List<Author>> batches(Connected source) {
         int limit = Math.max(
                 1, Math.min(LARGEST_BATCH, networks.descriptor(source.network()).authorBatch()));
         Instant before = clock.instant().minus(settings.postsEvery());
-        List<Author> waiting = store.read(tx -> SourceTable.due(tx, source.id(), source.network(), before, 2 * limit));
-        return waiting.stream()
-                .filter(author -> (author.read() == null) == (waiting.get(0).read() == null))
-                .limit(limit)
-                .toList();
+        List<Author> due =
+                store.read(tx -> SourceTable.due(tx, source.id(), source.network(), before, ROUND * limit));
+        List<List<Author>> batches = new ArrayList<>();
+        Map<Boolean, List<Author>> open = new HashMap<>();
+        for (Author author : due) {
+            List<Author> batch = open.get(author.read() == null);
+            if (batch == null || batch.size() == limit) {
+                batch = new ArrayList<>();
+                open.put(author.read() == null, batch);
+                batches.add(batch);
+            }
+            batch.add(author);
+        }
+        return batches;
     }
 
     /** A name that the network does not take at all must not cost the others their turn: it is found by halves. */
