@@ -81,8 +81,7 @@ public final class AuthorReads {
         int limit = Math.max(
                 1, Math.min(LARGEST_BATCH, networks.descriptor(source.network()).authorBatch()));
         Instant before = clock.instant().minus(settings.postsEvery());
-        List<Author> due =
-                store.read(tx -> SourceTable.due(tx, source.id(), source.network(), before, ROUND * limit));
+        List<Author> due = store.read(tx -> SourceTable.due(tx, source.id(), source.network(), before, ROUND * limit));
         List<List<Author>> batches = new ArrayList<>();
         Map<Boolean, List<Author>> open = new HashMap<>();
         for (Author author : due) {

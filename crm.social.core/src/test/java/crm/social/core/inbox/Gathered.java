@@ -14,15 +14,18 @@ import crm.social.api.Links.Target;
 import crm.social.api.Page;
 import crm.social.api.PageToken;
 import crm.social.api.Post;
+import crm.social.core.CoreJob;
 import crm.social.core.account.Connected;
 import crm.social.core.testing.Core;
 import crm.social.core.testing.FakeNetwork;
 import crm.social.core.testing.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +83,16 @@ final class Gathered implements AutoCloseable {
     /** Reads what is new, as the jobs do. */
     void read() {
         core.inbox.reads.mentions().read(source());
+    }
+
+    /** Waits until the job has read mentions, and has said when it reads them again: before that, the time may pass unnoticed. */
+    void mentionsRest() {
+        String id = source().id();
+        Core.eventually(() -> core.coreStore
+                .<Optional<Instant>>read(
+                        tx -> core.coreStore.jobs(CoreJob.READ_MENTIONS).due(tx, id))
+                .filter(due -> due.isAfter(world.clock.instant()))
+                .isPresent());
     }
 
     /** Reads what linked people said, as the jobs do. */

@@ -185,15 +185,16 @@ class ReadingTest {
             World world = gathered.world;
             world.network.say("13", Gathered.ME + "hello");
             gathered.link(HANAKO, "12");
-            Core.eventually(() -> !world.network.mentionCalls.isEmpty());
+            gathered.mentionsRest();
             world.clock.forward(Duration.ofSeconds(61));
             gathered.eventually(Column.UNKNOWN, "hello");
             gathered.eventually(Column.PROSPECT, "おはようございます");
+            gathered.mentionsRest();
 
             world.network.readFailure = Kind.RATE_LIMITED;
             world.network.resetsAt = world.clock.instant().plus(Duration.ofMinutes(10));
-            world.clock.forward(Duration.ofSeconds(61));
             int reads = world.network.reads.get();
+            world.clock.forward(Duration.ofSeconds(61));
             Core.eventually(() -> world.network.reads.get() > reads);
             world.network.readFailure = null;
             world.network.say("13", Gathered.ME + "later");
