@@ -33,7 +33,8 @@ class PeopleTest {
     @Test
     void asManySpeakAsTheSocialTabHoldsItems() {
         List<Person> speakers = new People(1).speakers(big);
-        assertThat(speakers).doesNotHaveDuplicates().hasSize(big.items() - big.strangers());
+        assertThat(speakers).hasSize(big.items() - big.strangers());
+        assertThat(speakers.stream().distinct()).hasSize(speakers.size() / 5);
         assertThat(speakers).allMatch(person -> !person.handle().isEmpty());
     }
 
