@@ -73,9 +73,7 @@ final class Filling {
         for (int user = 0; user < size.users(); user++) {
             names.put(sellerAtX(House.login(user)), people.user(user));
         }
-        List<Person> strangers = IntStream.range(0, size.strangers())
-                .mapToObj(number -> people.stranger(size, number))
-                .toList();
+        List<Person> strangers = strangers();
         Stream.of(contacts, leads, strangers)
                 .flatMap(List::stream)
                 .filter(person -> !person.handle().isEmpty())
@@ -83,9 +81,17 @@ final class Filling {
         x.join(names);
         List<Person> speakers = people.speakers(size);
         crowd.all(speakers.size(), i -> x.post(speakers.get(i).handle(), people.saying(i)));
-        crowd.all(
-                strangers.size(),
-                i -> x.post(strangers.get(i).handle(), "@" + size.organisation() + " " + people.saying(i)));
+        mention(strangers.subList(0, 1));
+    }
+
+    private List<Person> strangers() {
+        return IntStream.range(0, size.strangers())
+                .mapToObj(number -> people.stranger(size, number))
+                .toList();
+    }
+
+    private void mention(List<Person> by) {
+        crowd.all(by.size(), i -> x.post(by.get(i).handle(), "@" + size.organisation() + " " + people.saying(i)));
     }
 
     private String sellerAtX(String login) {
@@ -192,6 +198,9 @@ final class Filling {
         URI toX = answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
         person.comeBack(new PersonAtX(size.organisation()).decide(toX, "allow"));
         connected(person, flow);
+        // At first the newest page of mentions is read, and from then on all of them.
+        await(SOON, () -> Inbox.mentioned(administrator));
+        mention(strangers().subList(1, size.strangers()));
         await(BETWEEN_WALKS, () -> Inbox.items(administrator) >= size.items());
     }
 

@@ -26,6 +26,11 @@ final class Inbox {
                 .sum();
     }
 
+    /** Whether somebody who is in no record was heard. */
+    static boolean mentioned(Session session) {
+        return items(session, column("unknown")) > 0;
+    }
+
     private static int items(Session session, String column) {
         int items = 0;
         String cursor = "";

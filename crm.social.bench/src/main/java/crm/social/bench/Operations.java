@@ -66,7 +66,7 @@ final class Operations {
     private void search(String name, Supplier<String> words) {
         operation(name, Pace.QUICK, () -> {
             Session user = visit.user();
-            String query = "?limit=5&q=" + Visit.encoded(words.get());
+            String query = "?limit=5&total=false&q=" + Visit.encoded(words.get());
             List<String> paths = Stream.of("leads", "contacts", "deals")
                     .map(kind -> "/crm/api/" + kind + query)
                     .toList();
