@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -96,7 +97,10 @@ public final class SearchIndex {
         return word.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Makes the words of all records that have none, some hundred per transaction. Several nodes may do it at once. */
+    /**
+     * Makes the words of all records that have none, some hundred per transaction. Several nodes may do it at once: all go by the ids, so that none waits for
+     * one that waits for it.
+     */
     public static void fill(Store store) {
         boolean more;
         do {
@@ -108,10 +112,10 @@ public final class SearchIndex {
     }
 
     private static boolean fillPersons(Tx tx) {
-        List<PersonRecord> persons = tx.query("select * from person where search = '' limit :portion")
+        List<PersonRecord> persons = tx.query("select * from person where search = '' order by id limit :portion")
                 .bind("portion", PORTION)
                 .list(PersonTable::map);
-        Map<String, String> texts = new HashMap<>();
+        Map<String, String> texts = new TreeMap<>();
         List<Change> changes = new ArrayList<>();
         for (PersonRecord person : persons) {
             String text = SearchText.of(person.data());
@@ -125,9 +129,9 @@ public final class SearchIndex {
     }
 
     private static boolean fillDeals(Tx tx) {
-        Map<String, String> texts = new HashMap<>();
+        Map<String, String> texts = new TreeMap<>();
         List<Change> changes = new ArrayList<>();
-        tx.query("select id, name from deal where search = '' limit :portion")
+        tx.query("select id, name from deal where search = '' order by id limit :portion")
                 .bind("portion", PORTION)
                 .list(row -> Map.entry(row.string("id"), SearchText.of(row.string("name"))))
                 .forEach(deal -> {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,25 @@ class SearchIndexTest {
         SearchIndex.fill(host.store().store());
 
         assertThat(found(persons, "花子")).containsExactly(lead.id());
+        assertThat(everything(host)).isEqualTo(before);
+    }
+
+    @StoreTest
+    void severalNodesMayMakeTheWordsAtOnce(TestDatabase database) {
+        TestHost host = TestHost.in(database);
+        LegacyTest.leads(host, 3 * SearchIndex.FEW);
+        List<String> before = everything(host);
+        host.store().store().run(tx -> {
+            tx.update("delete from search_word").run();
+            tx.update("update person set search = ''").run();
+        });
+
+        List<CompletableFuture<Void>> nodes = IntStream.range(0, 4)
+                .mapToObj(node -> CompletableFuture.runAsync(
+                        () -> SearchIndex.fill(host.store().store())))
+                .toList();
+        nodes.forEach(CompletableFuture::join);
+
         assertThat(everything(host)).isEqualTo(before);
     }
 
