@@ -5,7 +5,7 @@ import {COLUMNS, filterOf, searchOf} from './place.js';
 /** An event seldom comes alone: so long is waited for the others. */
 const PAUSE_MS = 300;
 /** What a count is at most. */
-const COUNTED = 1_000;
+const COUNTED = 100;
 
 /** The columns of a network under a filter, and how many items each has. */
 export class Inbox {
@@ -104,7 +104,7 @@ export class Inbox {
     }
   }
 
-  /** How many items a column has, as it is written: "999+" where nobody counted further. */
+  /** How many items a column has, as it is written: "99+" where nobody counted further. */
   count(id) {
     const count = this.counts?.[id];
     return count === undefined ? '' : count < COUNTED ? this.tab.words.formats.number(count) : `${COUNTED - 1}+`;
@@ -115,7 +115,8 @@ export class Inbox {
     this.columns.forEach((column) => column.remove(item.id));
     this.columns.find(({id}) => id === to).insert({...item, column: to});
     if (this.counts && item.column !== to) {
-      this.counts = {...this.counts, [item.column]: this.counts[item.column] - 1, [to]: this.counts[to] + 1};
+      const by = (column, one) => (this.counts[column] < COUNTED ? this.counts[column] + one : COUNTED);
+      this.counts = {...this.counts, [item.column]: by(item.column, -1), [to]: by(to, 1)};
     }
     this.changed();
   }

@@ -6,13 +6,10 @@ import crm.host.ProblemKind;
 import crm.host.api.RecordRef;
 import crm.store.Ids;
 import crm.store.Tx;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,41 +36,26 @@ public final class Deals {
         Sort sort = Sort.choose(query.sort(), SORTS);
         Optional<Cursor> cursor = query.cursor().map(text -> Cursor.parse(text, sort.name()));
         return host.store().read(tx -> {
-            Filter all = asked(tx, query);
-            Filter page = asked(tx, query);
+            Sought sought = new Sought(tx, DEAL, SearchText.asked(query.words()));
+            Filter all = asked(sought, query);
+            Filter page = all.copy();
             cursor.ifPresent(behind -> page.after(sort, behind, "d.id"));
             List<Deal> rows = page.bind(tx.query("select " + DealTable.COLUMNS + DealTable.FROM + page.sql()
                             + sort.orderBy("d.id") + " limit :limit"))
                     .bind("limit", query.limit() + 1)
                     .list(DealTable::map);
-            long total = Counting.total(tx, all, DealTable.FROM + all.sql(), query, rows.size());
+            long total = Counting.total(tx, all, DealTable.FROM + all.sql(), query, sought, rows.size());
             return Page.of(rows, query.limit(), total, last -> cursor(sort, last));
         });
     }
 
-    private static Filter asked(Tx tx, ListQuery query) {
-        Collection<String> words = SearchText.asked(query.words());
-        Filter all = new Filter().words(words, "d.search", "p.search");
-        SearchIndex.few(words, word -> having(tx, word)).ifPresent(ids -> all.where("d.id in (<ids>)", "ids", ids));
+    private static Filter asked(Sought sought, ListQuery query) {
+        Filter all = new Filter().words(SearchText.asked(query.words()), "d.search", "p.search");
+        sought.few().ifPresent(ids -> all.where("d.id in (<ids>)", "ids", ids));
         query.owner().ifPresent(owner -> all.where("d.owner_id = :owner", "owner", owner));
         query.state().ifPresent(stage -> all.where("d.stage = :stage", "stage", stage));
         query.contact().ifPresent(contact -> all.where("d.contact_id = :contact", "contact", contact));
         return all;
-    }
-
-    /** Deals that have a word in their own name or in their contact's words; empty if these are not few. */
-    private static Optional<Set<String>> having(Tx tx, String word) {
-        Optional<Set<String>> own = SearchIndex.having(tx, DEAL, word);
-        Optional<Set<String>> contacts = SearchIndex.having(tx, RecordRef.CONTACT, word);
-        if (own.isEmpty() || contacts.isEmpty()) {
-            return Optional.empty();
-        }
-        Set<String> all = new HashSet<>(own.get());
-        all.addAll(tx.query("select id from deal where contact_id in (<contacts>) limit :most")
-                .bind("contacts", contacts.get())
-                .bind("most", SearchIndex.FEW + 1)
-                .list(row -> row.string("id")));
-        return all.size() > SearchIndex.FEW ? Optional.empty() : Optional.of(all);
     }
 
     private static Cursor cursor(Sort sort, Deal last) {

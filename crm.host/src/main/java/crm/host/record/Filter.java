@@ -12,6 +12,14 @@ final class Filter {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new LinkedHashMap<>();
 
+    /** The same, to go on from. */
+    Filter copy() {
+        Filter copy = new Filter();
+        copy.conditions.addAll(conditions);
+        copy.values.putAll(values);
+        return copy;
+    }
+
     Filter where(String condition) {
         conditions.add(condition);
         return this;

@@ -19,4 +19,9 @@ public record ListQuery(
         Optional<String> contact,
         Optional<String> cursor,
         int limit,
-        boolean counted) {}
+        boolean counted) {
+    /** Whether nothing but words narrows the list. */
+    boolean byWordsOnly() {
+        return !words.isBlank() && owner.isEmpty() && state.isEmpty() && contact.isEmpty();
+    }
+}

@@ -6,7 +6,6 @@ import crm.host.ProblemKind;
 import crm.host.api.RecordRef;
 import crm.store.Ids;
 import crm.store.Tx;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +30,15 @@ public final class Persons {
         Sort sort = Sort.choose(query.sort(), SORTS);
         Optional<Cursor> cursor = query.cursor().map(text -> Cursor.parse(text, sort.name()));
         return host.store().read(tx -> {
-            Filter all = asked(tx, type, query);
-            Filter page = asked(tx, type, query);
+            Sought sought = sought(tx, type, query);
+            Filter all = asked(sought, type, query);
+            Filter page = all.copy();
             cursor.ifPresent(behind -> page.after(sort, behind, "id"));
             List<PersonRecord> rows = page.bind(
                             tx.query("select * from person" + page.sql() + sort.orderBy("id") + " limit :limit"))
                     .bind("limit", query.limit() + 1)
                     .list(PersonTable::map);
-            long total = Counting.total(tx, all, " from person" + all.sql(), query, rows.size());
+            long total = Counting.total(tx, all, " from person" + all.sql(), query, sought, rows.size());
             return Page.of(withHandles(tx, rows), query.limit(), total, last -> cursor(sort, last));
         });
     }
@@ -66,7 +66,7 @@ public final class Persons {
     public Page<String> ids(String type, ListQuery query, int most) {
         Sort sort = Sort.choose(query.sort(), SORTS);
         return host.store().read(tx -> {
-            Filter all = asked(tx, type, query);
+            Filter all = asked(sought(tx, type, query), type, query);
             List<String> ids = all.bind(
                             tx.query("select id from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
                     .bind("limit", most + 1)
@@ -79,7 +79,7 @@ public final class Persons {
     public List<PersonRecord> all(String type, ListQuery query, int most) {
         Sort sort = Sort.choose(query.sort(), SORTS);
         return host.store().read(tx -> {
-            Filter all = asked(tx, type, query);
+            Filter all = asked(sought(tx, type, query), type, query);
             return PersonTable.all(
                     tx,
                     all.bind(tx.query("select * from person" + all.sql() + sort.orderBy("id") + " limit :limit"))
@@ -87,11 +87,14 @@ public final class Persons {
         });
     }
 
-    private static Filter asked(Tx tx, String type, ListQuery query) {
-        Collection<String> words = SearchText.asked(query.words());
-        Filter all = new Filter().where("converted_to is null").words(words, "search");
+    private static Sought sought(Tx tx, String type, ListQuery query) {
+        return new Sought(tx, type, SearchText.asked(query.words()));
+    }
+
+    private static Filter asked(Sought sought, String type, ListQuery query) {
+        Filter all = new Filter().where("converted_to is null").words(SearchText.asked(query.words()), "search");
         // Without the type SQLite has no other index to take than that of the ids.
-        SearchIndex.few(words, word -> SearchIndex.having(tx, type, word))
+        sought.few()
                 .ifPresentOrElse(
                         ids -> all.where("id in (<ids>)", "ids", ids), () -> all.where("type = :type", "type", type));
         query.owner().ifPresent(owner -> all.where("owner_id = :owner", "owner", owner));

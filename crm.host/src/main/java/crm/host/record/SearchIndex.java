@@ -8,27 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/**
- * Finds records by their words. A word that many records have is not looked up: whoever walks over them in a list's order meets enough of them soon. One
- * that few have, or none, would make them walk over all.
- */
+/** The words by which records are found, kept with each change of a record; {@link Sought} looks them up. */
 public final class SearchIndex {
-    /** So many records are few. */
-    static final int FEW = 500;
-
     private static final int PORTION = 500;
-
-    /** Behind each text that begins with the text before it. */
-    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     private SearchIndex() {}
 
@@ -59,38 +47,6 @@ public final class SearchIndex {
                 .bind("word", bytes(word))
                 .bind("id", record.id())
                 .add();
-    }
-
-    /** The records of a type that have each of these words, if one of the words is had by few. Others of the words may be left unlooked at. */
-    static Optional<Set<String>> few(Collection<String> words, Function<String, Optional<Set<String>>> having) {
-        Set<String> found = null;
-        for (String word : words) {
-            Set<String> ids = having.apply(word).orElse(null);
-            if (ids != null) {
-                if (found == null) {
-                    found = new HashSet<>(ids);
-                } else {
-                    found.retainAll(ids);
-                }
-                if (found.isEmpty()) {
-                    break;
-                }
-            }
-        }
-        return Optional.ofNullable(found);
-    }
-
-    /** The records of a type that have a word; empty if these are not few. */
-    static Optional<Set<String>> having(Tx tx, String type, String word) {
-        List<String> ids = tx.query("""
-                        select distinct record_id from search_word where type = :type and word >= :word and word < :behind limit :most
-                        """)
-                .bind("type", type)
-                .bind("word", bytes(word))
-                .bind("behind", bytes(word + LAST))
-                .bind("most", FEW + 1)
-                .list(row -> row.string("record_id"));
-        return ids.size() > FEW ? Optional.empty() : Optional.of(Set.copyOf(ids));
     }
 
     private static byte[] bytes(String word) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -32,6 +33,10 @@ class SearchIndexTest {
             "物流",
             "東海 佐藤",
             "wind sato",
+            "みなと 佐藤",
+            "物流 wind",
+            "佐藤 mail",
+            "佐藤 mail みなと",
             "佐藤 木",
             "24",
             "@mail",
@@ -53,7 +58,7 @@ class SearchIndexTest {
         Random random = new Random(seed);
         TestHost host = TestHost.in(database);
         Persons persons = new Persons(host.store());
-        List<PersonData> all = IntStream.range(0, 2 * SearchIndex.FEW)
+        List<PersonData> all = IntStream.range(0, 6 * Sought.FEW)
                 .mapToObj(i -> data(random, i))
                 .toList();
         host.store()
@@ -67,17 +72,30 @@ class SearchIndexTest {
                             .filter(has(query))
                             .map(data -> lead(data).id())
                             .toList());
+            assertThat(persons.list("lead", People.query(query, "name", Optional.empty(), 10))
+                            .total())
+                    .as(query)
+                    .isEqualTo(Math.min(
+                            Counting.BOUND, all.stream().filter(has(query)).count()));
         }
-        assertThat(found(persons, "佐藤")).as("many").hasSizeGreaterThan(0);
-        assertThat(host.store().store().<Boolean>read(tx -> SearchIndex.having(tx, "lead", "mail")
-                        .isEmpty()))
-                .as("what everybody has is not looked up")
-                .isTrue();
+        for (String query : List.of("物流", "wind", "佐藤")) {
+            assertThat(all.stream().filter(has(query)))
+                    .as(query + " is had by many")
+                    .hasSizeGreaterThan(Sought.FEW);
+        }
+        assertThat(few(host, "物流", "wind")).as("many have each, none has both").contains(Set.of());
+        assertThat(few(host, "佐藤", "mail"))
+                .as("what many have is not looked up")
+                .isEmpty();
+    }
+
+    private static Optional<Set<String>> few(TestHost host, String... words) {
+        return host.store().store().read(tx -> new Sought(tx, "lead", List.of(words)).few());
     }
 
     /** Some of the first ones are the same in all, so that there are words of many. */
     private static PersonData data(Random random, int i) {
-        String family = i < 2 * SearchIndex.FEW / 3 ? FAMILIES.get(0) : FAMILIES.get(random.nextInt(FAMILIES.size()));
+        String family = i < 2 * Sought.FEW ? FAMILIES.get(0) : FAMILIES.get(random.nextInt(FAMILIES.size()));
         return PersonData.EMPTY.with(Map.of(
                 "familyName",
                 family,
@@ -155,15 +173,20 @@ class SearchIndexTest {
         Deal deal = deals.create(DealEdits.named("更新 2027", contact.id()), TestHost.SUZUKI);
 
         for (String query : List.of("更新", "2027", "新", "佐藤", "花子 更新")) {
-            assertThat(deals.list(People.query(query, "name", Optional.empty(), 10))
-                            .items())
-                    .as(query)
-                    .extracting(Deal::id)
-                    .containsExactly(deal.id());
+            Page<Deal> page = deals.list(People.query(query, "name", Optional.empty(), 10));
+            assertThat(page.items()).as(query).extracting(Deal::id).containsExactly(deal.id());
+            assertThat(page.total()).isEqualTo(1);
         }
         assertThat(deals.list(People.query("佐藤 2028", "name", Optional.empty(), 10))
                         .items())
                 .isEmpty();
+        deals.create(DealEdits.named("佐藤様 追加", contact.id()), TestHost.SUZUKI);
+        for (String query : List.of("佐藤", "花子 佐藤")) {
+            assertThat(deals.list(People.query(query, "name", Optional.empty(), 1))
+                            .total())
+                    .as("each once, by whatever it is found: " + query)
+                    .isEqualTo(2);
+        }
         deals.edit(deal.id(), DealEdits.named("見積", contact.id()), TestHost.SUZUKI);
         assertThat(words(host, new RecordRef(Deals.DEAL, deal.id()))).containsExactlyInAnyOrder("見積", "積");
         deals.delete(deal.id(), TestHost.SUZUKI);
@@ -197,7 +220,7 @@ class SearchIndexTest {
     @StoreTest
     void severalNodesMayMakeTheWordsAtOnce(TestDatabase database) {
         TestHost host = TestHost.in(database);
-        LegacyTest.leads(host, 3 * SearchIndex.FEW);
+        LegacyTest.leads(host, 3 * Sought.FEW);
         List<String> before = everything(host);
         host.store().store().run(tx -> {
             tx.update("delete from search_word").run();

@@ -15,7 +15,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Inbox {
-    /** How many items each column has under a filter. A count stops at 1,000. */
+    /** How many items each column has under a filter. A count stops at 100. */
     Map<Column, Integer> counts(Caller caller, String network, Filter filter);
 
     /** A column's items, newest first. {@link SocialException.Kind#NOT_CONNECTED} while the organisation has no connection. */

@@ -36,12 +36,15 @@ public final class GatheredInbox implements Inbox {
     static final int PAGE = 20;
 
     /** A count stops here. */
-    static final int MOST_COUNTED = 1_000;
+    static final int MOST_COUNTED = 100;
 
     /** So many items that the caller may not see are passed over for one page. */
     private static final int MOST_LOOKED_AT = 500;
 
     private static final int PORTION = 50;
+
+    /** So many are counted at once where the caller may not see all of the first. */
+    private static final int PORTION_COUNTED = 1_000;
 
     private final CoreStore store;
     private final Access access;
@@ -82,17 +85,21 @@ public final class GatheredInbox implements Inbox {
 
     private int count(Caller caller, Selection selection) {
         int count = 0;
+        int portion = MOST_COUNTED;
         After after = After.NOTHING;
-        List<ItemRow> rows;
-        do {
+        boolean more = true;
+        while (more && count < MOST_COUNTED) {
             After from = after;
-            rows = store.read(tx -> selection.rows(tx, from, MOST_COUNTED));
+            int most = portion;
+            List<ItemRow> rows = store.read(tx -> selection.rows(tx, from, most));
             Set<RecordRef> visible = access.visible(caller, records(rows));
             count += (int) rows.stream()
                     .filter(row -> row.record() == null || visible.contains(row.record()))
                     .count();
-            after = rows.isEmpty() ? after : After.of(rows.get(rows.size() - 1));
-        } while (count < MOST_COUNTED && rows.size() == MOST_COUNTED);
+            more = rows.size() == portion;
+            after = more ? After.of(rows.get(portion - 1)) : after;
+            portion = PORTION_COUNTED;
+        }
         return Math.min(count, MOST_COUNTED);
     }
 

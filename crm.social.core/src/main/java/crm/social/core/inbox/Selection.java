@@ -72,7 +72,7 @@ record Selection(
         }
     }
 
-    /** What is known of an item's record is asked item by item, so that the index of the column leads. */
+    /** Records are looked for once, not for each item, and compared as texts, so that nothing but the column's index can lead. */
     String sql() {
         StringBuilder sql = new StringBuilder("select i.* from inbox_item i"
                 + " where i.connection_id = :connection and i.place = :place and (i.at, i.id) < (:at, :id)");
@@ -80,20 +80,20 @@ record Selection(
             sql.append(" and i.reason = :reason");
         }
         if (owner != null) {
-            sql.append(" and ").append(ofRecord("owner_id")).append(" = :owner");
+            sql.append(" and ").append(ofRecord("owner_id = :owner"));
         }
         for (int i = 0; i < patterns.size(); i++) {
             sql.append(" and (i.handle_search like :word%d escape '!'".formatted(i))
                     .append(" or ")
-                    .append(ofRecord("search"))
-                    .append(" like :word%d escape '!')".formatted(i));
+                    .append(ofRecord("search like :word%d escape '!'".formatted(i)))
+                    .append(")");
         }
         return sql.append(" order by i.at desc, i.id desc limit :most").toString();
     }
 
-    private static String ofRecord(String column) {
-        return "(select r." + column
-                + " from inbox_record r where r.record_type = i.record_type and r.record_id = i.record_id)";
+    private static String ofRecord(String condition) {
+        return "i.record_type || '/' || i.record_id in (select record_type || '/' || record_id from inbox_record where "
+                + condition + ")";
     }
 
     Query bound(Query query, After after, int most) {

@@ -28,7 +28,7 @@ class ManyItemsTest {
     private static final int RECORDS = 400;
 
     @StoreTest
-    @DisplayName("S03: with more than 10,000 items a page comes by the index and quickly, and counts stop at 1,000")
+    @DisplayName("S03: with more than 10,000 items a page comes by the index and quickly, and counts stop at 100")
     void aPageComesByTheIndex(TestDatabase database) {
         try (Gathered gathered = Gathered.in(new World(database))) {
             fill(gathered);

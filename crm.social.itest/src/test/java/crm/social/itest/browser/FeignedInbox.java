@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FeignedInbox {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern WHERE = Pattern.compile("/inbox/[a-z0-9]+(?:/([a-z-]+))?");
-    private static final int MOST_COUNTED = 1_000;
+    private static final int MOST_COUNTED = 100;
     private static final List<String> NAMES = List.of("佐藤 花子", "鈴木 一郎", "Sophia Müller", "株式会社ミライ製作所 広報担当", "中村 葵");
     private static final List<String> TEXTS = List.of(
             "本日の展示会、ご来場ありがとうございました。",
