@@ -13,6 +13,11 @@ public enum CoreJob {
     SWEEP_ERRANDS("core.sweep-errands", Retry.never(), Duration.ofMinutes(1)),
     /** Reads the host's feed of records, should nobody have been woken. */
     FOLLOW_RECORDS("core.follow-records", Retry.never(), Duration.ofSeconds(5)),
+    /**
+     * Holds a record's fields against its links, where what the feed told of them may have been left aside for nothing. Key: {@code type/id/} and anything;
+     * data: who saved it, or empty.
+     */
+    LOOK_AGAIN("core.look-again", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
     /** Finds out whom the handles in records' fields name. Key: anything; data: the network. */
     RESOLVE_HANDLES("core.resolve-handles", new Retry(10_000, Duration.ofSeconds(1), Duration.ofMinutes(1)), null),
     /** Takes up handles that waited for a time, a permission or a sign-in. */

@@ -12,6 +12,7 @@ import crm.social.core.link.HostErrands;
 import crm.social.core.link.LinkRow;
 import crm.social.core.link.LinkTable;
 import crm.store.Tx;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -82,6 +84,19 @@ public final class FieldNews {
                 }
             }
         }
+    }
+
+    /** Takes what is in a record's fields now as if somebody had saved it just now. */
+    void lookAgain(RecordRef record, @Nullable String saver) {
+        Set<String> networks = store.read(tx -> LinkTable.places(tx, record)).keySet();
+        records.find(record).ifPresent(found -> {
+            Map<String, HandleChange> handles = new HashMap<>();
+            for (String network : networks) {
+                String value = found.handles().get(network);
+                handles.put(network, new HandleChange(value, value));
+            }
+            take(List.of(new RecordChange(record, RecordChange.Kind.PRESENT, handles, "", saver, Instant.now(), null)));
+        });
     }
 
     private Known look(List<RecordChange> changes) {
@@ -155,9 +170,12 @@ public final class FieldNews {
             return;
         }
         String saver = Optional.ofNullable(change.userId()).orElse(found.ownerId());
-        words.said(tx, place, handle.after(), saver).ifPresent(now -> known.places
-                .computeIfAbsent(record, ref -> new HashMap<>())
-                .put(network, now));
+        words.said(tx, place, handle.after(), saver)
+                .ifPresentOrElse(
+                        now -> known.places
+                                .computeIfAbsent(record, ref -> new HashMap<>())
+                                .put(network, now),
+                        () -> words.lookLater(tx, record, saver));
         known.marked(record, network, words.marks(tx, record).getOrDefault(network, ""));
     }
 

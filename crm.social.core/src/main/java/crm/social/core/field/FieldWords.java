@@ -88,6 +88,11 @@ public final class FieldWords {
         errands.tellLater(tx, record);
     }
 
+    /** What was said is looked at once more when the later word of ours has been told. */
+    void lookLater(Tx tx, RecordRef record, String saver) {
+        errands.lookLater(tx, record, saver);
+    }
+
     /** Permission or not. */
     private Optional<LinkRow> cleared(Tx tx, LinkRow place, String saver) {
         errands.dropField(tx, place.record(), place.network());

@@ -4,6 +4,7 @@ import crm.host.api.RecordChange;
 import crm.host.api.RecordChanges;
 import crm.host.api.RecordChanges.Batch;
 import crm.host.api.RecordListener;
+import crm.host.api.RecordRef;
 import crm.social.api.SocialException;
 import crm.social.core.CoreJob;
 import crm.social.core.CoreStore;
@@ -41,7 +42,7 @@ public final class RecordFollower implements RecordListener {
     private final FieldNews fields;
     private final String owner = Ids.random();
     private final ReentrantLock one = new ReentrantLock();
-    private final Subscription job;
+    private final List<Subscription> jobs;
     private boolean failing;
     private volatile boolean closed;
 
@@ -50,14 +51,15 @@ public final class RecordFollower implements RecordListener {
         this.store = store;
         this.feed = feed;
         this.fields = fields;
-        this.job = store.handle(CoreJob.FOLLOW_RECORDS, this::look);
+        this.jobs = List.of(
+                store.handle(CoreJob.FOLLOW_RECORDS, this::look), store.handle(CoreJob.LOOK_AGAIN, this::lookAgain));
     }
 
     /** Nothing is written any more when this returns. */
     @Deactivate
     public void close() {
         closed = true;
-        job.close();
+        jobs.forEach(Subscription::close);
         one.lock();
         one.unlock();
     }
@@ -87,6 +89,12 @@ public final class RecordFollower implements RecordListener {
         if (!one.isLocked()) {
             news();
         }
+        return Outcome.done();
+    }
+
+    private Outcome lookAgain(Job run) {
+        String[] parts = run.key().split("/", 3);
+        fields.lookAgain(new RecordRef(parts[0], parts[1]), run.data().isEmpty() ? null : run.data());
         return Outcome.done();
     }
 

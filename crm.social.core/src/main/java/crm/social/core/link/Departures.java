@@ -70,6 +70,11 @@ public final class Departures {
         return gone.map(Gone::became);
     }
 
+    /** Whether a record is known to have left: nothing new comes to it. */
+    static boolean left(Tx tx, RecordRef record) {
+        return find(tx, record).isPresent();
+    }
+
     private static Optional<Gone> find(Tx tx, RecordRef record) {
         return tx.query("select became_type, became_id from record_gone where record_type = :type and record_id = :id")
                 .bind("type", record.type())

@@ -8,11 +8,13 @@ import crm.host.api.Timeline;
 import crm.social.core.CoreJob;
 import crm.social.core.CoreStore;
 import crm.social.core.InstalledNetworks;
+import crm.store.Ids;
 import crm.store.Job;
 import crm.store.Outcome;
 import crm.store.Subscription;
 import crm.store.Tx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class HostErrands {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostErrands.class);
     private static final Duration AFTER_A_CRASH = Duration.ofSeconds(5);
+    private static final Duration UNTIL_TOLD = Duration.ofSeconds(1);
     private static final int TRIES = 5;
     private static final int PORTION = 100;
 
@@ -168,7 +171,7 @@ public final class HostErrands {
     /** Tells all there is to tell about a record. One that is gone is left to the host's feed, which says what became of it. */
     void tell(RecordRef record) {
         if (records.find(record).isEmpty()) {
-            store.write(tx -> Departures.afterwards(tx, record)).ifPresent(this::tell);
+            store.write(tx -> late(tx, record)).ifPresent(this::tell);
             return;
         }
         for (ErrandTable.Field field : store.read(tx -> ErrandTable.fields(tx, record))) {
@@ -178,6 +181,23 @@ public final class HostErrands {
             timeline.add(entry.timelineEntry());
             store.write(tx -> ErrandTable.done(tx, entry));
         }
+    }
+
+    /** What came to a record after it had left. The feed may have told of the fields already that it meets where it goes. */
+    private Optional<RecordRef> late(Tx tx, RecordRef record) {
+        Optional<RecordRef> became = Departures.afterwards(tx, record);
+        became.ifPresent(now -> lookAgain(tx, now, "", tx.now()));
+        return became;
+    }
+
+    /** A person's word is left aside because ours will take its place. It counts after all if it came right after ours was written. */
+    public void lookLater(Tx tx, RecordRef record, String userId) {
+        lookAgain(tx, record, userId, tx.now().plus(UNTIL_TOLD));
+    }
+
+    private void lookAgain(Tx tx, RecordRef record, String userId, Instant when) {
+        String key = record.type() + "/" + record.id() + "/" + Ids.random();
+        store.jobs(CoreJob.LOOK_AGAIN).schedule(tx, key, when, userId);
     }
 
     /** Two may tell at once, and the older word arrive last: who finds a newer one tells that again. */

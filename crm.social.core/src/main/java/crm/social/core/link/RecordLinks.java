@@ -123,7 +123,7 @@ public final class RecordLinks implements Links {
 
     /**
      * Reads the place first and the record then: whatever the host's feed brings after that makes the place a later version, and whatever came before it is
-     * in the record. Where the feed was quicker, once more.
+     * in the record. Where the feed was quicker, once more; so too where it told that the record left.
      */
     private Change change(Caller caller, RecordRef record, String network, AtPlace change) {
         for (int attempt = 1; ; attempt++) {
@@ -141,7 +141,7 @@ public final class RecordLinks implements Links {
 
     private static LinkRow unchanged(Tx tx, LinkRow seen) {
         LinkRow row = LinkTable.find(tx, seen.record(), seen.network());
-        if (row.version() != seen.version()) {
+        if (row.version() != seen.version() || Departures.left(tx, seen.record())) {
             throw new SocialException(Kind.CONFLICT, "link or field were changed meanwhile");
         }
         return row;

@@ -21,6 +21,7 @@ import crm.store.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -207,6 +208,36 @@ class FieldLinkTest {
             world.host.delete(TARO);
             Core.eventually(() -> core.linkReads.links(CONTACT).isEmpty()
                     && core.linkReads.waiting(TARO).isEmpty());
+        }
+    }
+
+    @StoreTest
+    @DisplayName(
+            "S33 S36: what a person types right after the link was ended counts, even if it is the name that was there before")
+    void aWordRightAfterOursCounts(TestDatabase database) {
+        try (World world = new World(database)) {
+            Core core = world.node();
+            core.signIn(SUZUKI, "1");
+            world.host.type(TARO, ID, "@taro_suzuki");
+            linked(core, TARO, "taro_suzuki");
+            long version = core.linkReads.place(TARO, ID).version();
+
+            // Asked for the right to see it, for its field, for whether it is there, for what it holds; then it is
+            // written.
+            world.host.meanwhile.addAll(List.of(() -> {}, () -> {}, () -> {}, () -> {}, () -> {
+                world.host.type(TARO, ID, "hsato99");
+                world.host.type(TARO, ID, "@taro_suzuki");
+                core.follower.news();
+            }));
+            core.links.unlink(SUZUKI, TARO, ID, version);
+
+            assertThat(world.host.meanwhile).isEmpty();
+            Core.eventually(() -> {
+                world.clock.forward(Duration.ofMillis(100));
+                return link(core, TARO) != null;
+            });
+            linked(core, TARO, "taro_suzuki");
+            assertThat(world.host.handle(TARO, ID)).isEqualTo("@taro_suzuki");
         }
     }
 

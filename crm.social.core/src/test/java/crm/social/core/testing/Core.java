@@ -128,6 +128,7 @@ public final class Core implements AutoCloseable {
     public final OrganisationConnections organisationConnections;
     public final Organisations organisations;
     public final HostErrands errands;
+    public final LinkChanges changes;
     public final LinkReads linkReads;
     public final RecordFollower follower;
     public final Settling settling;
@@ -175,7 +176,7 @@ public final class Core implements AutoCloseable {
         closing.push(new DepartedUsers(coreStore, access, ownConnections)::close);
         signIns = new SignInFlows(coreStore, access, host, networks, newcomers, keys, clock);
         errands = new HostErrands(coreStore, host, host, networks);
-        LinkChanges changes = new LinkChanges(coreStore, errands, networks);
+        changes = new LinkChanges(coreStore, errands, networks);
         linkReads = new LinkReads(coreStore, access);
         Lessons lessons = new Lessons(coreStore, changes, clock);
         ProfileReads profiles = new ProfileReads(networks, calls, clock);

@@ -30,8 +30,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,6 +64,9 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
     private final Map<String, Integer> readers = new HashMap<>();
     private final Map<String, RecordRef> created = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    /** What happens between the next answers to {@code find} and {@code setHandle} and whoever asked, one after the other. */
+    public final Queue<Runnable> meanwhile = new ConcurrentLinkedQueue<>();
+
     private final Map<RecordRef, Standing> standings = new ConcurrentHashMap<>();
     private volatile boolean down;
 
@@ -260,7 +265,16 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
     @Override
     public Optional<CrmRecord> find(RecordRef ref) {
         up();
-        return Optional.ofNullable(records.get(ref));
+        Optional<CrmRecord> found = Optional.ofNullable(records.get(ref));
+        meanwhile();
+        return found;
+    }
+
+    private void meanwhile() {
+        Runnable next = meanwhile.poll();
+        if (next != null) {
+            next.run();
+        }
     }
 
     @Override
@@ -313,6 +327,7 @@ public final class FakeHost implements Records, RecordChanges, Standings, People
             @Nullable String userId) {
         HandleOutcome outcome = command(ref, network, expected, value, origin, userId);
         tell();
+        meanwhile();
         return outcome;
     }
 
