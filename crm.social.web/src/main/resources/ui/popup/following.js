@@ -1,6 +1,8 @@
 import {html, nothing} from 'lit';
 import {actButton} from '../posts/act-button.js';
+import {remedy} from '../posts/note.js';
 import {Presses} from '../posts/presses.js';
+import {kindOf} from '../posts/publication.js';
 
 const OURS = new Set(['FOLLOWING', 'FOLLOW_REQUESTED']);
 const STATES = {ON: ['FOLLOWING'], ASKED: ['FOLLOW_REQUESTED'], OFF: []};
@@ -111,6 +113,6 @@ export class Following {
     const {popup} = this;
     const decision = this.#decision;
     const standing = decision && decision.decision !== 'allowed' && popup.note.at !== AT;
-    return standing ? html`<p class="hint">${popup.why(decision)}</p>` : popup.note.render(AT);
+    return standing ? html`<p class="hint">${popup.why(decision)} ${remedy(popup, kindOf(decision.kind))}</p>` : popup.note.render(AT);
   }
 }

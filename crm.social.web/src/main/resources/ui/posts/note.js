@@ -43,7 +43,7 @@ export class Note {
     const {popup, note: {tone, text, kind, page}} = this;
     return html`<div class="notice ${tone} note">
       ${icon(tone === 'danger' ? 'alert' : 'info')}
-      <div><p>${text}</p>${page ? handOff(popup, page) : nothing}${SIGN_IN[kind] && popup.actor.own ? signIn(popup, kind) : nothing}</div>
+      <div><p>${text}</p>${page ? handOff(popup, page) : nothing}${remedy(popup, kind)}</div>
       <button type="button" class="button quiet small icon" aria-label=${popup.t('dismiss')} @click=${() => this.clear()}>${icon('close')}</button>
     </div>`;
   }
@@ -52,5 +52,14 @@ export class Note {
 const handOff = (popup, page) =>
   html`<a class="link" href=${page} target="_blank" rel="noopener noreferrer">${popup.t('hand-off')}${icon('external')}</a>`;
 
-const signIn = (popup, kind) =>
-  html`<button type="button" class="link" @click=${() => popup.signInAgain()}>${popup.t(SIGN_IN[kind])}</button>`;
+/** What helps, where it is in the user's hands. @param {string} kind of a problem or a decision */
+export const remedy = (popup, kind) =>
+  SIGN_IN[kind] && popup.actor.own
+    ? html`<button type="button" class="link" @click=${() => signIn(popup)}>${popup.t(SIGN_IN[kind])}</button>`
+    : nothing;
+
+/** What is said of an act is not true any more when somebody comes back from there. */
+const signIn = (popup) => {
+  popup.note.clear();
+  popup.signInAgain();
+};

@@ -54,7 +54,7 @@ class SignInTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JA_WIDE, サインイン, 会社の公式アカウントで認証することをおすすめします。",
+        "JA_WIDE, サインイン, 会社の公式アカウントでの認証をおすすめします。",
         "EN_NARROW, Sign in, We recommend signing in with your company’s official account."
     })
     @DisplayName(
