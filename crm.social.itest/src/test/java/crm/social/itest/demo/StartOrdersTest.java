@@ -29,6 +29,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 /** In whatever order bundles start, the same CRM stands in the end. The system property {@code start.seed} begins at another seed. */
 class StartOrdersTest {
     private static final Duration READY = Duration.ofSeconds(20);
+    private static final int LINES_OF_A_COMPLAINT = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int SLOWER = 3;
     private static final Pattern COMPLAINT = Pattern.compile("^[\\d-]+ [\\d:.]+ (WARN|ERROR) .*");
@@ -99,10 +100,13 @@ class StartOrdersTest {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         List<String> printed = DEMO.crm().printed();
-        assertThat(printed.subList(before, printed.size()))
-                .as(order)
-                .filteredOn(line -> COMPLAINT.matcher(line).matches())
-                .isEmpty();
+        List<String> news = printed.subList(before, printed.size());
+        for (int line = 0; line < news.size(); line++) {
+            if (COMPLAINT.matcher(news.get(line)).matches()) {
+                List<String> whole = news.subList(line, Math.min(news.size(), line + LINES_OF_A_COMPLAINT));
+                throw new AssertionError(String.join("\n", whole) + "\n" + order);
+            }
+        }
         return took;
     }
 
