@@ -96,7 +96,7 @@ export const controls = css`
     color: var(--crm-text-2); }
   .notice .icon { margin-top: 2px; }
 
-  .avatar { --size: 36px; display: inline-grid; flex: none; place-items: center; width: var(--size); height: var(--size); overflow: hidden;
+  .avatar { --size: 36px; display: inline-grid; vertical-align: top; flex: none; place-items: center; width: var(--size); height: var(--size); overflow: hidden;
     border-radius: 50%; background: var(--crm-sunken); color: var(--crm-text-2); font-size: calc(var(--size) * .4); font-weight: 600; line-height: 1;
     user-select: none; }
   .avatar.s { --size: 28px; }

@@ -6,26 +6,21 @@ import crm.social.core.CoreStore;
 import crm.social.core.InstalledNetworks;
 import crm.social.core.NetworkWords;
 import crm.social.core.Wording;
-import crm.social.core.link.Entry;
-import crm.social.core.link.HostErrands;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What the audit and the record's timeline tell of pictures. */
+/** What the audit tells of pictures, and with it the history. The record's timeline has it from the host, which tells each change of a picture itself. */
 @Component(service = PictureNotes.class)
 public final class PictureNotes {
     private final CoreStore store;
     private final InstalledNetworks networks;
-    private final HostErrands errands;
 
     @Activate
-    public PictureNotes(
-            @Reference CoreStore store, @Reference InstalledNetworks networks, @Reference HostErrands errands) {
+    public PictureNotes(@Reference CoreStore store, @Reference InstalledNetworks networks) {
         this.store = store;
         this.networks = networks;
-        this.errands = errands;
     }
 
     NetworkWords words(String network) {
@@ -41,9 +36,7 @@ public final class PictureNotes {
             @Nullable String subject,
             Wording wording) {
         store.write(tx -> {
-            AuditTrail.Entry entry = new AuditTrail.Entry(act, userId, network, record, subject, "", wording);
-            String audit = AuditTrail.write(tx, tx.now(), entry);
-            errands.wantEntry(tx, Entry.of(audit, record, tx.now(), userId, wording, ""));
+            AuditTrail.write(tx, tx.now(), new AuditTrail.Entry(act, userId, network, record, subject, "", wording));
             return true;
         });
     }

@@ -226,7 +226,7 @@ public final class Core implements AutoCloseable {
                 profiles,
                 new BestPictures(networks, outside),
                 hostPictures,
-                new PictureNotes(coreStore, networks, errands));
+                new PictureNotes(coreStore, networks));
         recordPictures = linkedPictures;
         pictures = new StoredPictures(coreStore, access, outside);
         socialNetworks = new VisibleNetworks(networks, access, ownConnections, organisationConnections);
