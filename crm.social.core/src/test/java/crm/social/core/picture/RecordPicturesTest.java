@@ -67,12 +67,6 @@ class RecordPicturesTest {
         }
     }
 
-    private static List<String> acts(Core core) {
-        return core.store.read(tx -> tx.query("select act from audit where record_id = :id order by at, id")
-                .bind("id", HANAKO.id())
-                .list(row -> row.string("act")));
-    }
-
     @StoreTest
     void whatSomebodyChangedSinceStays(TestDatabase database) {
         try (World world = new World(database)) {
