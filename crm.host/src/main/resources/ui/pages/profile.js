@@ -27,7 +27,7 @@ class Profile extends EntryPage {
     form .notice { margin: 0; }
     form > footer { margin: 0; border-radius: var(--crm-radius-l); border: 1px solid var(--crm-line); }
     footer .danger { margin-left: auto; }
-    fieldset { padding: 0; }
+    fieldset, legend { padding: 0; }
     .check span { display: grid; gap: 1px; }
     .check small { color: var(--crm-text-3); font-size: 13px; }
     h2:focus-visible { border-radius: 2px; }

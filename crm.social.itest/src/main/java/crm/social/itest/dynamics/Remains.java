@@ -32,7 +32,8 @@ public record Remains(long heap, int sockets, Map<String, Long> threads) {
     private static final int KEPT_OF_EACH_UNINSTALLED = 64 * 1024;
 
     private static final int COLLECTIONS = 8;
-    private static final Duration SETTLING = Duration.ofSeconds(40);
+    /** A pool keeps an idle thread for a minute. */
+    private static final Duration SETTLING = Duration.ofSeconds(90);
 
     /** Class loaders that should go. */
     public static final class Loaders {
