@@ -33,7 +33,7 @@ class Account extends EntryPage {
         <form novalidate @submit=${this.#submit}>
           <input hidden autocomplete="username" .value=${user.login} />
           ${this.input('current', {type: 'password', autocomplete: 'current-password'})}
-          ${this.input('password', {type: 'password', autocomplete: 'new-password', hint: t('password.hint')})}
+          ${this.input('password', {type: 'password', autocomplete: 'new-password', label: 'field.new-password', hint: t('password.hint')})}
           <button class="button primary" aria-busy=${this.busy ? 'true' : 'false'}>${t('password.change')}</button>
         </form></section>`;
   }

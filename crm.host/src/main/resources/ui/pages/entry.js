@@ -31,10 +31,10 @@ export class EntryPage extends CrmElement {
   }
 
   /** @param {string} name also of the text `field.<name>` @param {object} [more] */
-  input(name, {type = 'text', autocomplete = 'off', hint, value = '', focus = false} = {}) {
+  input(name, {type = 'text', autocomplete = 'off', label = `field.${name}`, hint, value = '', focus = false} = {}) {
     const error = this.errors[name];
     const notes = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ');
-    return html`<div class="field"><label for=${name}>${t(`field.${name}`)}</label>
+    return html`<div class="field"><label for=${name}>${t(label)}</label>
       <input class="input" id=${name} name=${name} type=${type} autocomplete=${autocomplete} autocapitalize="none" spellcheck="false" .defaultValue=${value} ?autofocus=${focus}
         aria-invalid=${error ? 'true' : nothing} aria-describedby=${notes || nothing} />
       ${error ? html`<div class="error" id="${name}-error">${icon('alert')}<span>${t(`field-error.${error}`)}</span></div>` : nothing}

@@ -7,7 +7,7 @@ import {send} from '../core/rest.js';
 import {messagesOf, t, texts, words} from '../core/texts.js';
 import {failed} from './failed.js';
 
-const PICTURES = {note: 'note', created: 'plus', edited: 'pencil', picture: 'camera', converted: 'convert', deal: 'deals', stage: 'deals', owner: 'people', meeting: 'people', mail: 'note', call: 'note'};
+const PICTURES = {note: 'note', created: 'plus', edited: 'pencil', picture: 'camera', converted: 'convert', deal: 'deals', stage: 'deals', owner: 'people', meeting: 'people', mail: 'mail', call: 'phone'};
 
 /** What happened with a record, newest first, and the field for a note; what is typed there outlives leaving the page. */
 class Timeline extends CrmElement {
