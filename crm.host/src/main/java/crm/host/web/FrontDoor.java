@@ -33,7 +33,9 @@ import org.slf4j.MDC;
  * The one filter before everything that this server answers, whoever registered it: names the request, sets the security headers, refuses what is
  * malformed, too large or sent by another site, and says who is calling. Without a session only what {@link RequestPath#open} names is reached.
  */
-@Component(service = Filter.class, property = "service.ranking:Integer=1000000")
+@Component(
+        service = {Filter.class, FrontDoor.class},
+        property = "service.ranking:Integer=1000000")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardFilterAsyncSupported

@@ -12,11 +12,15 @@ import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.http.whiteboard.Preprocessor;
 import org.slf4j.MDC;
 
@@ -31,6 +35,11 @@ public final class Gatehouse implements Preprocessor {
 
     private final BundleContext context;
     private final RestPaths paths;
+
+    /** Nobody goes further while it is away: a server that loses its servlets meanwhile would call that an error. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    @Nullable
+    volatile FrontDoor door;
 
     @Activate
     public Gatehouse(BundleContext context) {
@@ -70,10 +79,13 @@ public final class Gatehouse implements Preprocessor {
     private void guard(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HeldAnswer held = new HeldAnswer(request, response, paths.expects(request.getRequestURI()));
-        if (HEALTH.contains(request.getRequestURI())) {
+        boolean health = HEALTH.contains(request.getRequestURI());
+        if (health) {
             held.pass();
         }
-        chain.doFilter(request, held);
+        if (health || door != null) {
+            chain.doFilter(request, held);
+        }
         if (!held.known() && !request.isAsyncStarted() && !response.isCommitted()) {
             refuse(request, response);
         }

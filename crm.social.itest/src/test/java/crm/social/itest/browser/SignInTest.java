@@ -92,6 +92,29 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName(
+            "S24 S42 beside フォロー stands what is missing and the way to it; what was said of it is gone after it was allowed")
+    void followingThatWasNotPickedIsAskedForAgain() {
+        SalesPerson person = at(View.JA_WIDE, "suzuki");
+        Page window = person.askedAtX(ACCOUNT);
+        window.locator("input[name='scope.follows.write']").uncheck();
+        SalesPerson.allow(window);
+        Locator again = person.button("もう一度サインイン");
+        assertThat(again).isVisible();
+        Locator follow = person.popup().locator(".follow");
+        assertThat(follow).hasAttribute("aria-disabled", "true");
+        person.look("sign-in-2-not-picked-to-follow");
+
+        follow.click(new Locator.ClickOptions().setForce(true));
+        assertThat(person.popup().locator(".note")).containsText("この操作を許可してください。");
+        again.click();
+        SalesPerson.allow(person.askedAtX(ACCOUNT));
+        assertThat(follow).not().hasAttribute("aria-disabled", "true");
+        assertThat(person.popup().locator(".note")).hasCount(0);
+        assertThat(again).hasCount(0);
+    }
+
+    @Test
     @DisplayName("S26 キャンセル at X, a closed window and a forged return connect nobody, and the popup says what happened")
     void whatEndsBadlyIsSaid() {
         SalesPerson person = at(View.JA_WIDE, "suzuki");

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.servlet.Servlet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,9 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 class StartOrdersTest {
     private static final Duration READY = Duration.ofSeconds(20);
     private static final int LINES_OF_A_COMPLAINT = 60;
+    private static final String SITE = "/crm/api/site";
+    private static final int VISITORS = 3;
+    private static final int NOBODY = 0;
     private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final int SLOWER = 3;
     private static final Pattern COMPLAINT = Pattern.compile("^[\\d-]+ [\\d:.]+ (WARN|ERROR) .*");
@@ -38,6 +43,7 @@ class StartOrdersTest {
             new RunningDemo(Map.of("CRM_JAVA_OPTS", "-Dlauncher.properties=" + SETTINGS));
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<Integer, Integer> answers = new ConcurrentHashMap<>();
 
     @BeforeAll
     static void firstStart() throws Exception {
@@ -69,6 +75,20 @@ class StartOrdersTest {
     }
 
     private void start(long firstSeed, int orders) throws Exception {
+        List<Thread> visitors = Stream.generate(() -> new Thread(this::knock, "visitor"))
+                .limit(VISITORS)
+                .toList();
+        visitors.forEach(Thread::start);
+        try {
+            startInTurns(firstSeed, orders);
+        } finally {
+            visitors.forEach(Thread::interrupt);
+        }
+        // Nothing is found as long as the server is there and the CRM is not.
+        assertThat(answers.keySet()).contains(200, NOBODY).isSubsetOf(200, 404, 503, NOBODY);
+    }
+
+    private void startInTurns(long firstSeed, int orders) throws Exception {
         StartOrder.ofTheDemo().writeTo(SETTINGS);
         Duration usual = started("the product's own order", List.of());
         Duration limit = usual.multipliedBy(SLOWER).compareTo(READY) > 0 ? usual.multipliedBy(SLOWER) : READY;
@@ -133,6 +153,26 @@ class StartOrdersTest {
             return String.join(", ", look());
         } catch (IOException | AssertionError e) {
             return e.toString();
+        }
+    }
+
+    /** People knock while it starts and stops, and get the answer, a 503, or nobody to talk to. */
+    private void knock() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                int status = http.send(
+                                HttpRequest.newBuilder(URI.create(DEMO.crmUrl() + SITE))
+                                        .timeout(Duration.ofSeconds(10))
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .statusCode();
+                answers.merge(status, 1, Integer::sum);
+                Thread.sleep(5);
+            } catch (IOException e) {
+                answers.merge(NOBODY, 1, Integer::sum);
+            } catch (InterruptedException e) {
+                return;
+            }
         }
     }
 
