@@ -67,7 +67,7 @@ public final class Transactions {
     /** Lets the other side of a deadlock go first; who comes back at once may take its lock again before it wakes. */
     private static void pause(StoreException reason) {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(50, 150));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(50, 250));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw reason;
