@@ -51,6 +51,19 @@ final class PagesTest {
         assertThat(visit.open("/login").body()).contains("User name or e-mail address");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en-GB, en;q=0.9         | en
+            fr, en;q=0.8, ja;q=0.5  | en
+            ja, en-US;q=0.9         | ja
+            de                      | ja
+            ;q=x                    | ja
+            """)
+    void aBrowserIsAnsweredInItsLanguage(String accepted, String lang) {
+        Network.Answer page = network.send(network.request("/").header("Accept-Language", accepted));
+        assertThat(page.body()).contains("<html lang=\"" + lang + "\">");
+    }
+
     @Test
     void textsOfPeopleNeverBecomeMarkup() {
         network.person("hanako_sato", "posts", "{'text':'<script>alert(1)</script> & <b>'}");

@@ -7,6 +7,8 @@ import crm.social.sandbox.store.People;
 import crm.social.sandbox.store.Person;
 import crm.social.sandbox.store.Secrets;
 import crm.social.sandbox.store.Store;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,13 +17,14 @@ public final class Visitors {
     private static final String SESSION = "sandbox_session";
     private static final String KEY = "sandbox_visitor";
     private static final String LANG = "sandbox_lang";
+    private static final List<Locale> LANGUAGES = List.of(Locale.JAPANESE, Locale.ENGLISH);
 
     private final Store store;
     private final Secrets secrets;
     private final SwitchBoard clock;
     private final String usualLang;
 
-    /** Pages are in this language unless the visitor chose one. */
+    /** Pages are in this language unless the visitor chose one, or their browser asks for one that there is. */
     public Visitors(Store store, Secrets secrets, SwitchBoard clock, String usualLang) {
         this.store = store;
         this.secrets = secrets;
@@ -65,9 +68,20 @@ public final class Visitors {
         String lang = request.query("lang")
                 .filter(chosen -> chosen.equals("ja") || chosen.equals("en"))
                 .or(() -> request.cookie(LANG))
+                .or(() -> request.header("accept-language").flatMap(Visitors::spoken))
                 .orElse(usualLang);
         return new Visitor(
                 request, person(request), Texts.of(lang), secrets.mark("form " + key), known.isEmpty() ? key : "");
+    }
+
+    /** The one of our languages that a browser likes best. */
+    private static Optional<String> spoken(String accepted) {
+        try {
+            return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES))
+                    .map(Locale::getLanguage);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no such header as browsers send
+        }
     }
 
     private Optional<Person> person(Exchange request) {
