@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Identifiers made by the application: unguessable, safe in addresses and file names. */
+/** Identifiers made by the application, safe in addresses and file names. */
 public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -17,14 +17,14 @@ public final class Ids {
 
     private Ids() {}
 
-    /** 128 random bits: 22 characters of base64url. */
+    /** Unguessable: 128 random bits, 22 characters of base64url. */
     public static String random() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(16));
     }
 
     /**
      * An identifier that sorts by time, on both databases: 48 bits of milliseconds and 80 more as 32 hexadecimal digits. Those made here in the same
-     * millisecond sort as they were made: each is some random way behind the one before.
+     * millisecond sort as they were made: each is some random way behind the one before. It names things, and opens nothing: that is for {@link #random}.
      */
     public static synchronized String ordered(Instant now) {
         long time = now.toEpochMilli();

@@ -83,6 +83,9 @@ class StartOrdersTest {
             startInTurns(firstSeed, orders);
         } finally {
             visitors.forEach(Thread::interrupt);
+            for (Thread visitor : visitors) {
+                visitor.join();
+            }
         }
         // Nothing is found as long as the server is there and the CRM is not.
         assertThat(answers.keySet()).contains(200, NOBODY).isSubsetOf(200, 404, 503, NOBODY);
