@@ -35,8 +35,8 @@ final class PostgresDatabase implements Database {
         HikariConfig reading = Pools.config("store-" + name + "-read", source, settings.readers(), settings.patience());
         reading.setReadOnly(true);
         reading.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        // Who waits for another's lock holds a connection that all others wait for. A little longer than the second after
-        // which PostgreSQL looks for a deadlock and ends one side of it: this would end both.
+        // Who waits for another's lock holds a connection that all others wait for. A little longer than the second
+        // after which PostgreSQL looks for a deadlock and ends one side of it: this would end both.
         String locks = "set lock_timeout = " + settings.patience().toMillis() * 11 / 20;
         writing.setConnectionInitSql("set synchronous_commit = on; " + locks);
         reading.setConnectionInitSql(locks);
