@@ -21,15 +21,12 @@ import java.util.stream.Stream;
 /**
  * What a process still holds when nobody asks anything of it.
  *
- * @param heap bytes in use after garbage was collected
+ * @param heap bytes in use after garbage was collected, with it what is held softly: decision 25
  * @param sockets connections to one port of this machine
  * @param threads how many there are of each name, numbers in names aside; the server's and the tests' own are left out
  */
 public record Remains(long heap, int sockets, Map<String, Long> threads) {
     private static final double MORE_HEAP = 1.05;
-
-    /** Felix 7.0.5 never forgets a bundle that was uninstalled after it had used a service which goes on: decision 25. */
-    private static final int KEPT_OF_EACH_UNINSTALLED = 64 * 1024;
 
     private static final int COLLECTIONS = 8;
     /** A pool keeps an idle thread for a minute. */
@@ -60,30 +57,24 @@ public record Remains(long heap, int sockets, Map<String, Long> threads) {
         return new Remains(heap, sockets(port), threadNames());
     }
 
-    /**
-     * Measures when there is no more than before: what is idle takes its time to go. Fails where it does not.
-     *
-     * @param uninstalled bundles that went since
-     */
-    public static Remains settled(int port, Remains before, int uninstalled) {
+    /** Measures when there is no more than before: what is idle takes its time to go. Fails where it does not. */
+    public static Remains settled(int port, Remains before) {
         AtomicReference<Remains> last = new AtomicReference<>(before);
         Eventually.within(SETTLING, () -> {
             last.set(measured(port));
-            last.get().requireNoMoreThan(before, uninstalled);
+            last.get().requireNoMoreThan(before);
             return true;
         });
         return last.get();
     }
 
     /** Fails where there is more than before. */
-    private void requireNoMoreThan(Remains before, int uninstalled) {
+    private void requireNoMoreThan(Remains before) {
         assertThat(sockets).as("sockets").isLessThanOrEqualTo(before.sockets);
         assertThat(threads).allSatisfy((name, count) -> assertThat(count)
                 .as("threads called " + name)
                 .isLessThanOrEqualTo(before.threads.getOrDefault(name, 0L)));
-        assertThat((double) heap)
-                .as("heap")
-                .isLessThan(before.heap * MORE_HEAP + (double) uninstalled * KEPT_OF_EACH_UNINSTALLED);
+        assertThat((double) heap).as("heap").isLessThan(before.heap * MORE_HEAP);
     }
 
     private static int sockets(int port) {

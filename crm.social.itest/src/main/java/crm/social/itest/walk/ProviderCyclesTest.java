@@ -45,7 +45,7 @@ class ProviderCyclesTest {
         String calls = work(cycles, loaders);
 
         assertThat(loaders.alive()).as("class loaders of gone revisions").isZero();
-        Remains after = atRest(() -> Remains.settled(X.url().getPort(), before, cycles / 4));
+        Remains after = atRest(() -> Remains.settled(X.url().getPort(), before));
         Figures.measured(
                 "Cycles of the X provider",
                 String.format(
