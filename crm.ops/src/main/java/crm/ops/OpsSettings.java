@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
@@ -58,26 +59,19 @@ public final class OpsSettings {
         boolean metricsOpenLocally() default false;
     }
 
-    private final Set<String> requiredChecks;
-    private final Set<String> essentialBundles;
-    private final String metricsToken;
-    private final boolean metricsOpenLocally;
+    private volatile Set<String> requiredChecks = Set.of();
+    private volatile Set<String> essentialBundles = Set.of();
+    private volatile String metricsToken = "";
+    private volatile boolean metricsOpenLocally;
 
+    /** Takes a change as it comes, without taking away what has this: whoever probes meanwhile is answered. */
     @Activate
-    public OpsSettings(Config config) {
-        this(
-                Set.copyOf(Arrays.asList(config.requiredChecks())),
-                Set.copyOf(Arrays.asList(config.essentialBundles())),
-                token(config.metricsToken(), config.metricsTokenFile()),
-                config.metricsOpenLocally());
-    }
-
-    private OpsSettings(
-            Set<String> requiredChecks, Set<String> essentialBundles, String metricsToken, boolean metricsOpenLocally) {
-        this.requiredChecks = requiredChecks;
-        this.essentialBundles = essentialBundles;
-        this.metricsToken = metricsToken;
-        this.metricsOpenLocally = metricsOpenLocally;
+    @Modified
+    public void take(Config config) {
+        requiredChecks = Set.copyOf(Arrays.asList(config.requiredChecks()));
+        essentialBundles = Set.copyOf(Arrays.asList(config.essentialBundles()));
+        metricsToken = token(config.metricsToken(), config.metricsTokenFile());
+        metricsOpenLocally = config.metricsOpenLocally();
     }
 
     /** Names of inspections without which this node is not ready. */
