@@ -149,24 +149,29 @@ public final class Desk {
      * dark colours, which no width changes, on the wide page.
      */
     public void look(Page page, String name) {
+        look(page, view, name);
+    }
+
+    /** The same of a page that speaks another language than the desk's for the moment, which no colour hangs on. */
+    void look(Page page, View view, String name) {
         try {
-            looked(page, name);
+            looked(page, view, name);
         } catch (AssertionError e) {
-            screenshot(page, name + "-refused");
+            screenshot(page, view, name + "-refused");
             throw e;
         }
     }
 
-    private void looked(Page page, String name) {
+    private void looked(Page page, View shown, String name) {
         check(page);
-        screenshot(page, name);
+        screenshot(page, shown, name);
         try {
             draw(page, ColorScheme.DARK);
             assertThat(dark(page)).as("dark, %s", page.url()).isTrue();
-            if (view.wide()) {
+            if (shown == view && view.wide()) {
                 settled(page, ColorScheme.DARK, axe(page).withRules(COLOURS));
             }
-            screenshot(page, name + "-dark");
+            screenshot(page, shown, name + "-dark");
         } finally {
             draw(page, ColorScheme.LIGHT);
         }
@@ -200,6 +205,10 @@ public final class Desk {
 
     /** Writes {@code target/screenshots/<name>-<language>-<size>.png}. */
     public Path screenshot(Page page, String name) {
+        return screenshot(page, view, name);
+    }
+
+    private Path screenshot(Page page, View view, String name) {
         Path file = screenshots.resolve(name + "-" + view + ".png");
         page.screenshot(new ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
         return file;

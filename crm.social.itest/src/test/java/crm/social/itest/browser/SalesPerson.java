@@ -7,12 +7,37 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody at work in the CRM: what they click, in their language. */
 final class SalesPerson {
     private static final Pattern ALLOW = Pattern.compile("許可|Allow");
+
+    /** What choosing another language in another window does. */
+    private static final String SPEAK = """
+            async locale => {
+              const {csrf} = await (await fetch('/crm/api/session')).json()
+              await fetch('/crm/api/session', {
+                method: 'PATCH', body: JSON.stringify({locale}),
+                headers: {'Content-Type': 'application/json', 'X-CSRF-Token': csrf}
+              })
+            }
+            """;
+
+    /** The page and all extensions on it. */
+    private static final String SPEAKS = """
+            locale => {
+              const says = root => [...root.querySelectorAll('*')].every(element =>
+                (element.context?.locale ?? locale) === locale && (!element.shadowRoot || says(element.shadowRoot)))
+              return document.documentElement.lang === locale && says(document)
+            }
+            """;
+
+    /** States with a language in which they have been looked at. */
+    private static final Set<String> LOOKED = ConcurrentHashMap.newKeySet();
 
     private final Desk desk;
     private final Words words;
@@ -32,15 +57,7 @@ final class SalesPerson {
         page.locator("#password").fill("demo");
         page.keyboard().press("Enter");
         page.getByRole(AriaRole.MAIN).getByText("佐藤 花子").first().waitFor();
-        page.evaluate("""
-                async locale => {
-                  const {csrf} = await (await fetch('/crm/api/session')).json()
-                  await fetch('/crm/api/session', {
-                    method: 'PATCH', body: JSON.stringify({locale}),
-                    headers: {'Content-Type': 'application/json', 'X-CSRF-Token': csrf}
-                  })
-                }
-                """, desk.view().language());
+        page.evaluate(SPEAK, desk.view().language());
         page.reload();
         return new SalesPerson(desk, page);
     }
@@ -177,8 +194,23 @@ final class SalesPerson {
                 .click();
     }
 
-    /** Demands that the page is right as it stands, in light and in dark, and keeps a picture of each. */
+    /**
+     * Demands that the page is right as it stands, in light and in dark, and keeps a picture of each; so it does in the other language, which an open page
+     * takes over without losing anything, unless that has been looked at already.
+     */
     void look(String name) {
+        View other = desk.view().inOtherLanguage();
         desk.look(page, name);
+        LOOKED.add(name + desk.view().language());
+        if (LOOKED.add(name + other.language())) {
+            speak(other);
+            desk.look(page, other, name);
+            speak(desk.view());
+        }
+    }
+
+    private void speak(View view) {
+        page.evaluate(SPEAK, view.language());
+        page.waitForFunction(SPEAKS, view.language());
     }
 }

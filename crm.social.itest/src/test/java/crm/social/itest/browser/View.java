@@ -28,6 +28,16 @@ public enum View {
         return locale.getLanguage();
     }
 
+    /** The same size in the other language. */
+    public View inOtherLanguage() {
+        return switch (this) {
+            case JA_WIDE -> EN_WIDE;
+            case EN_WIDE -> JA_WIDE;
+            case JA_NARROW -> EN_NARROW;
+            case EN_NARROW -> JA_NARROW;
+        };
+    }
+
     public int width() {
         return width;
     }
