@@ -26,6 +26,7 @@ public final class TestHost {
     }
 
     public static TestHost in(TestDatabase database, Clock clock) {
+        database.migrated(HostStore.spec());
         TestHost test = new TestHost(new HostStore(database.stores(clock).open(HostStore.spec())));
         test.host.store().run(tx -> {
             Users.insert(

@@ -12,9 +12,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final Set<String> templates = new HashSet<>();
     private @Nullable Process process;
 
     /** Starts a server of one's own, to be stopped and closed at will. */
@@ -67,9 +71,31 @@ public final class PostgresServer implements AutoCloseable {
      * @return its address, for {@link #USER}
      */
     public String newDatabase() {
-        String name = "test" + DATABASES.incrementAndGet();
-        execute("create database " + name);
-        return url(name);
+        String url = newAddress();
+        create(url);
+        return url;
+    }
+
+    void create(String url) {
+        execute("create database " + name(url));
+    }
+
+    /** Where a database may be made. */
+    String newAddress() {
+        return url("test" + DATABASES.incrementAndGet());
+    }
+
+    /**
+     * Makes a database that holds what a template holds.
+     *
+     * @param fill called with the template's address and an empty database there, when the template is used for the first time; leaves no connection
+     */
+    synchronized void copy(String template, String url, Consumer<String> fill) {
+        if (templates.add(template)) {
+            execute("create database " + template);
+            fill.accept(url(template));
+        }
+        execute("create database " + name(url) + " template " + template);
     }
 
     /** Makes an empty database whose tables and indexes lie on another disk; the server's log of changes stays where it is. */
@@ -84,7 +110,7 @@ public final class PostgresServer implements AutoCloseable {
             run(List.of("chown", "postgres", place.toString()));
         }
         String url = newDatabase();
-        String name = url.substring(url.lastIndexOf('/') + 1);
+        String name = name(url);
         execute("create tablespace small_" + name + " location '" + place + "'");
         execute("alter database " + name + " set tablespace small_" + name);
         return url;
@@ -92,7 +118,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Removes a database, whoever is still connected. */
     void drop(String url) {
-        execute("drop database " + url.substring(url.lastIndexOf('/') + 1) + " with (force)");
+        execute("drop database if exists " + name(url) + " with (force)");
+    }
+
+    private static String name(String url) {
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     private void execute(String sql) {

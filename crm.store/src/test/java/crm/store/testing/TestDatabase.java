@@ -1,5 +1,6 @@
 package crm.store.testing;
 
+import crm.store.StoreSpec;
 import crm.store.Stores;
 import crm.store.open.ConfiguredStores;
 import crm.store.sql.Settings;
@@ -14,15 +15,19 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An empty database for one test. */
 public final class TestDatabase implements AutoCloseable {
 
     private final String label;
     private final Settings settings;
+    private final @Nullable PostgresServer server;
     private final Deque<Runnable> opened = new ArrayDeque<>();
+    private boolean made;
 
-    private TestDatabase(String label, Settings settings) {
+    private TestDatabase(String label, @Nullable PostgresServer server, Settings settings) {
+        this.server = server;
         this.label = label;
         // Tests look for jobs often, and expect a database that is there.
         this.settings = settings.withStarting(Duration.ZERO)
@@ -33,7 +38,7 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase sqlite() {
         try {
             Path folder = Files.createTempDirectory("store");
-            TestDatabase database = new TestDatabase("SQLite", Settings.sqlite(folder));
+            TestDatabase database = new TestDatabase("SQLite", null, Settings.sqlite(folder));
             database.opened.push(() -> delete(folder));
             return database;
         } catch (IOException e) {
@@ -48,11 +53,42 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A new database of a server. */
     public static TestDatabase of(PostgresServer server) {
-        String url = server.newDatabase();
-        Settings settings = Settings.postgres(url, PostgresServer.USER, () -> PostgresServer.PASSWORD);
-        TestDatabase database = new TestDatabase("PostgreSQL", settings.withConnections(4, 4));
+        TestDatabase database = later(server);
+        database.make();
+        return database;
+    }
+
+    /** One that is made when it is used. */
+    static TestDatabase later(PostgresServer server) {
+        String url = server.newAddress();
+        TestDatabase database = new TestDatabase("PostgreSQL", server, postgres(url));
         database.opened.push(() -> server.drop(url));
         return database;
+    }
+
+    private static Settings postgres(String url) {
+        return Settings.postgres(url, PostgresServer.USER, () -> PostgresServer.PASSWORD)
+                .withConnections(4, 4);
+    }
+
+    /** With this store's tables from the start, unless it is in use already: on PostgreSQL its migrations take longer than most tests, and are applied once for all. */
+    public synchronized TestDatabase migrated(StoreSpec spec) {
+        if (server != null && !made) {
+            made = true;
+            server.copy("made_" + spec.name(), settings.url(), url -> {
+                try (ConfiguredStores stores = new ConfiguredStores(postgres(url), Clock.systemUTC())) {
+                    stores.open(spec).close();
+                }
+            });
+        }
+        return this;
+    }
+
+    private synchronized void make() {
+        if (server != null && !made) {
+            made = true;
+            server.create(settings.url());
+        }
     }
 
     public boolean isPostgres() {
@@ -60,6 +96,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public Settings settings() {
+        make();
         return settings;
     }
 
@@ -74,6 +111,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** With settings made from {@link #settings}. */
     public Stores stores(Settings changed, Clock clock) {
+        make();
         ConfiguredStores stores = new ConfiguredStores(changed, clock);
         opened.push(stores::close);
         return stores;

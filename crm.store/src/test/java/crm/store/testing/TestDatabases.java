@@ -11,7 +11,8 @@ final class TestDatabases implements ArgumentsProvider {
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-        return Stream.<Supplier<TestDatabase>>of(TestDatabase::sqlite, TestDatabase::postgres)
+        return Stream.<Supplier<TestDatabase>>of(
+                        TestDatabase::sqlite, () -> TestDatabase.later(PostgresServer.shared()))
                 .map(database -> Arguments.of(database.get()));
     }
 }

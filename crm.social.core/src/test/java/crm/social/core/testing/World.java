@@ -1,5 +1,6 @@
 package crm.social.core.testing;
 
+import crm.social.core.CoreOpening;
 import crm.social.http.picture.Picture;
 import crm.social.http.picture.PictureRefused;
 import crm.social.http.picture.PictureRequest;
@@ -29,7 +30,7 @@ public final class World implements AutoCloseable {
     private final List<Core> nodes = new ArrayList<>();
 
     public World(TestDatabase database) {
-        this.database = database;
+        this.database = database.migrated(CoreOpening.spec());
         try {
             this.keys = Files.createTempDirectory("keys");
         } catch (IOException e) {

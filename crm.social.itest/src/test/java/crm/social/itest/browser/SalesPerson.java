@@ -57,9 +57,9 @@ final class SalesPerson {
         page.locator("#password").fill("demo");
         page.keyboard().press("Enter");
         page.getByRole(AriaRole.MAIN).getByText("佐藤 花子").first().waitFor();
-        page.evaluate(SPEAK, desk.view().language());
-        page.reload();
-        return new SalesPerson(desk, page);
+        SalesPerson person = new SalesPerson(desk, page);
+        person.speak(desk.view());
+        return person;
     }
 
     Page page() {
@@ -81,7 +81,9 @@ final class SalesPerson {
 
     /** Goes from the list to a lead. */
     void openLead(String name) {
-        page.navigate("/leads");
+        if (!page.url().endsWith("/leads")) {
+            page.navigate("/leads");
+        }
         page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(name))
                 .first()
                 .click();
@@ -204,13 +206,15 @@ final class SalesPerson {
         LOOKED.add(name + desk.view().language());
         if (LOOKED.add(name + other.language())) {
             speak(other);
-            desk.look(page, other, name);
+            desk.lookAgain(page, other, name);
             speak(desk.view());
         }
     }
 
     private void speak(View view) {
-        page.evaluate(SPEAK, view.language());
+        if (!(boolean) page.evaluate(SPEAKS, view.language())) {
+            page.evaluate(SPEAK, view.language());
+        }
         page.waitForFunction(SPEAKS, view.language());
     }
 }

@@ -22,23 +22,19 @@ final class KilledCrm implements AutoCloseable {
     }
 
     private static final Duration STARTING = Duration.ofSeconds(180);
-    /** It starts often and never lives long. */
-    private static final String QUICK = "-XX:TieredStopAtLevel=1";
-
     private final RunningDemo demo;
+
     private final Tables tables;
     private final XDoor x;
     private volatile boolean up;
 
     KilledCrm(Database database) {
         if (database == Database.SQLITE) {
-            demo = new RunningDemo(Map.of("CRM_JAVA_OPTS", QUICK));
+            demo = new RunningDemo();
             tables = Tables.sqlite(demo.data());
         } else {
             String url = PostgresServer.shared().newDatabase();
             demo = new RunningDemo(Map.of(
-                    "CRM_JAVA_OPTS",
-                    QUICK,
                     "CRM_DATABASE",
                     url,
                     "CRM_DATABASE_USER",

@@ -35,6 +35,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
     private static final Duration STARTING = Duration.ofSeconds(180);
+
+    /** A test's process does not live long enough for the best compiler to pay off. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Pattern ERROR = Pattern.compile("^([\\d-]+ )?\\d\\d:\\d\\d:\\d\\d[.,]\\d{3} ERROR .*");
 
     private final HttpClient http =
@@ -44,18 +48,7 @@ public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
     private final int port = freePort();
     private final int sandboxPort = freePort();
     private final Path data = dataFolder();
-    private final ServerProcess sandbox = new ServerProcess(
-            "The local X",
-            log("sandbox"),
-            List.of(
-                    java(),
-                    "-jar",
-                    House.jar("crm.social.sandbox").toString(),
-                    "--port",
-                    Integer.toString(sandboxPort),
-                    "--data",
-                    data.resolve("sandbox").toString()),
-            Map.of());
+    private final ServerProcess sandbox = new ServerProcess("The local X", log("sandbox"), sandboxCommand(), Map.of());
     private final Map<String, String> environment;
     private final ServerProcess crm;
     private final List<ServerProcess> others = new ArrayList<>();
@@ -82,6 +75,7 @@ public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
     private ServerProcess process(String name, int itsPort, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
+        all.merge("CRM_JAVA_OPTS", String.join(" ", QUICK), (options, quick) -> options + " " + quick);
         all.put("CRM_DATA", data.toString());
         all.put("CRM_PORT", Integer.toString(itsPort));
         all.put("CRM_SANDBOX_URL", sandboxUrl().toString());
@@ -228,6 +222,19 @@ public final class RunningDemo implements BeforeAllCallback, AfterAllCallback {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> sandboxCommand() {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(QUICK);
+        command.addAll(List.of(
+                "-jar",
+                House.jar("crm.social.sandbox").toString(),
+                "--port",
+                Integer.toString(sandboxPort),
+                "--data",
+                data.resolve("sandbox").toString()));
+        return command;
     }
 
     private static String java() {
