@@ -7,17 +7,20 @@ import {App} from './shell/app.js';
 
 /** Starts the pages: the language and who is signed in first, then the page of the address. */
 async function start() {
-  const {dataset, lang} = document.documentElement;
+  const {dataset} = document.documentElement;
   const theme = localStorage.getItem('crm-theme');
   if (theme) {
     dataset.theme = theme;
   }
   const {open} = routeOf(location.pathname);
-  const locale = (open && localStorage.getItem('crm-locale')) || lang || 'ja';
+  const locale = (open && localStorage.getItem('crm-locale')) || browserLocale();
   await Promise.all([speak(locale), open ? readSite() : session.read().catch(() => {})]);
   router.start();
   customElements.define('crm-app', App);
 }
+
+/** Of those that there are, the one that this browser's user likes best. */
+const browserLocale = () => navigator.languages.map((tag) => tag.slice(0, 2)).find((locale) => locale === 'ja' || locale === 'en') ?? 'ja';
 
 /** A CRM without any user begins with its set-up. */
 async function readSite() {
