@@ -63,6 +63,11 @@ export default class SocialOrganisation extends LitElement {
     }
   }
 
+  /** A list speaks as this page does. */
+  updated() {
+    this.lists.forEach((list) => list.requestUpdate());
+  }
+
   async read() {
     const {host} = this.context;
     this.request?.abort();

@@ -92,6 +92,7 @@ export default class SocialTab extends Speaking {
     }
     this.#measure();
     this.elements.forEach((column) => column.requestUpdate());
+    this.dialog?.requestUpdate();
   }
 
   /** How far down the page begins: the rest of the window is its own. */

@@ -44,7 +44,7 @@ export const controls = css`
   .link:hover { text-decoration: underline; }
   button.link { min-height: 32px; padding: 0 2px; border: 0; background: none; cursor: pointer; }
 
-  .field { display: grid; gap: 4px; align-content: start; }
+  .field { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px; align-content: start; }
   .field > label, .label { color: var(--crm-text-2); font-size: 13px; font-weight: 600; }
   .input { width: 100%; min-height: var(--crm-control); padding: 5px 10px; border: 1px solid var(--crm-control-line);
     border-radius: var(--crm-radius); background: var(--crm-surface); line-height: 1.5; }

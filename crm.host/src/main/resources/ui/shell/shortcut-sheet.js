@@ -3,7 +3,7 @@ import {controls, icon} from '../kit.js';
 import {CrmElement, define} from '../core/element.js';
 import {shortcuts} from '../core/keys.js';
 import {t} from '../core/texts.js';
-import {registeredKeys} from '../slots/element-keys.js';
+import {elementKeys, registeredKeys} from '../slots/element-keys.js';
 import {dialog} from './dialog-style.js';
 
 const KEYS = [
@@ -36,6 +36,10 @@ class ShortcutSheet extends CrmElement {
 
   connectedCallback() {
     super.connectedCallback();
+    this.listen(elementKeys, 'change', () => this.requestUpdate());
+  }
+
+  willUpdate() {
     this.more = registeredKeys();
   }
 

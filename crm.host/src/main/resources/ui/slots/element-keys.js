@@ -1,5 +1,8 @@
 import {own, registered} from '../core/keys.js';
 
+/** Says `change` when keys of an element came, went or have another label. */
+export const elementKeys = new EventTarget();
+
 /** The page keys of one extension element. */
 export class ElementKeys {
   #mine = new Map();
@@ -19,6 +22,7 @@ export class ElementKeys {
     entry.use = use;
     this.#mine.set(key, entry);
     registered.add(entry);
+    elementKeys.dispatchEvent(new Event('change'));
     return () => void (entry.use === use && this.#end(entry));
   }
 
@@ -29,6 +33,7 @@ export class ElementKeys {
   #end(entry) {
     registered.delete(entry);
     this.#mine.delete(entry.key);
+    elementKeys.dispatchEvent(new Event('change'));
   }
 }
 

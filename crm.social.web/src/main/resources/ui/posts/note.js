@@ -14,18 +14,18 @@ export class Note {
 
   /** The act's decision says why. @param {string} at whose control: a post's reference, or `follow` */
   explain(at, decision) {
-    this.#show(at, {tone: 'info', text: this.popup.why(decision), kind: kindOf(decision.kind), page: decision.page});
+    this.#show(at, {tone: 'info', text: () => this.popup.why(decision), kind: kindOf(decision.kind), page: decision.page});
   }
 
   /** It was tried and refused. @param {string} at */
   refused(at, problem) {
     const {popup} = this;
-    this.#show(at, {tone: 'danger', text: popup.reason(problem, ...popup.actor.places), kind: problem.kind});
+    this.#show(at, {tone: 'danger', text: () => popup.reason(problem, ...popup.actor.places), kind: problem.kind});
   }
 
   async #show(at, note) {
     Object.assign(this, {at, note});
-    this.popup.announce(note.text);
+    this.popup.announce(note.text());
     await this.popup.updateComplete;
     this.popup.renderRoot.querySelector('.note')?.scrollIntoView({block: 'nearest'});
   }
@@ -43,7 +43,7 @@ export class Note {
     const {popup, note: {tone, text, kind, page}} = this;
     return html`<div class="notice ${tone} note">
       ${icon(tone === 'danger' ? 'alert' : 'info')}
-      <div><p>${text}</p>${page ? handOff(popup, page) : nothing}${remedy(popup, kind)}</div>
+      <div><p>${text()}</p>${page ? handOff(popup, page) : nothing}${remedy(popup, kind)}</div>
       <button type="button" class="button quiet small icon" aria-label=${popup.t('dismiss')} @click=${() => this.clear()}>${icon('close')}</button>
     </div>`;
   }

@@ -113,8 +113,9 @@ class ManyRecordsTest {
         suzuki.look("bulk-1-selected");
 
         page.locator("#all").click();
-        unlink.click();
-        suzuki.look("bulk-2-confirm");
+        suzuki.lookAtQuestion(
+                "bulk-2-confirm",
+                words -> page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(words.social("bulk.unlink"))));
         suzuki.confirm(suzuki.words().social("unlink"));
         Locator bar = page.locator("crm-selection-bar");
         assertThat(bar).containsText("2件のTwitterの関連付けを解除しました。");

@@ -159,8 +159,7 @@ class OrganisationTest {
     private static void ends(SalesPerson yamada) {
         Page page = yamada.page();
         Words words = yamada.words();
-        button(page, words.social("organisation.end")).click();
-        yamada.look("organisation-05-end");
+        yamada.lookAtQuestion("organisation-05-end", asked -> button(page, asked.social("organisation.end")));
         yamada.confirm(words.social("organisation.end"));
         assertThat(page.getByRole(AriaRole.MAIN)).containsText(words.social("organisation.none"));
         assertThat(page.locator("crm-toasts")).containsText(Pattern.compile("解除"));

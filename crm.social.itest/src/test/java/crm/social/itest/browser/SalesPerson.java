@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -123,8 +124,7 @@ final class SalesPerson {
 
     /** Confirms what the CRM asks. */
     void confirm(String button) {
-        page.getByRole(AriaRole.ALERTDIALOG)
-                .or(page.locator("crm-confirm dialog[open]"))
+        question()
                 .getByRole(
                         AriaRole.BUTTON,
                         new Locator.GetByRoleOptions().setName(button).setExact(true))
@@ -209,6 +209,28 @@ final class SalesPerson {
             desk.lookAgain(page, other, name);
             speak(desk.view());
         }
+    }
+
+    /**
+     * The same of a question, which keeps the language in which it was asked: it is asked once in each, and stands there afterwards.
+     *
+     * @param asking what makes the page ask, by its words
+     */
+    void lookAtQuestion(String name, Function<Words, Locator> asking) {
+        View other = desk.view().inOtherLanguage();
+        speak(other);
+        asking.apply(new Words(other)).click();
+        question().waitFor();
+        desk.lookAgain(page, other, name);
+        page.keyboard().press("Escape");
+        speak(desk.view());
+        asking.apply(words).click();
+        question().waitFor();
+        desk.look(page, name);
+    }
+
+    private Locator question() {
+        return page.getByRole(AriaRole.ALERTDIALOG).or(page.locator("crm-confirm dialog[open]"));
     }
 
     private void speak(View view) {
