@@ -81,7 +81,8 @@ public final class HostStore {
                 "V006__many_records.sql",
                 "V007__pictures_and_asked_leads.sql",
                 "V008__lists_of_an_owner.sql",
-                "V009__words_to_search_by.sql");
+                "V009__words_to_search_by.sql",
+                "V010__lists_of_a_status.sql");
     }
 
     /** The store itself. */

@@ -94,11 +94,21 @@ class ListTest {
                         .contains("INDEX person_of_owner_" + name)
                         .doesNotContain("TEMP B-TREE");
                 assertThat(plan(host, "select *" + lead + " and status = 'lost' order by " + order + id + " limit 26"))
-                        .contains("INDEX person_" + name)
+                        .contains("INDEX person_of_status_" + name)
+                        .doesNotContain("TEMP B-TREE");
+                assertThat(plan(
+                                host,
+                                "select *" + mine + " and status || '' = 'lost' order by " + order + id + " limit 26"))
+                        .contains("INDEX person_of_owner_" + name)
                         .doesNotContain("TEMP B-TREE");
             }
             assertThat(plan(host, "select 1" + lead + " and status = 'lost' limit 1001"))
-                    .contains("COVERING INDEX person_created");
+                    .contains("COVERING INDEX person_of_status");
+            assertThat(plan(
+                            host,
+                            "select *" + lead + " and status = 'lost' order by created_at desc, id desc limit 26"))
+                    .contains("INDEX person_of_status_created")
+                    .doesNotContain("TEMP B-TREE");
             assertThat(plan(
                             host,
                             "select d.*" + DealTable.FROM
