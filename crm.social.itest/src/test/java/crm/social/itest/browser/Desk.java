@@ -218,8 +218,8 @@ public final class Desk {
         return screenshot(page, view, name);
     }
 
-    private Path screenshot(Page page, View view, String name) {
-        Path file = screenshots.resolve(name + "-" + view + ".png");
+    private Path screenshot(Page page, View shown, String name) {
+        Path file = screenshots.resolve(name + "-" + shown + ".png");
         page.screenshot(new ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
         return file;
     }

@@ -198,7 +198,7 @@ final class SalesPerson {
 
     /**
      * Demands that the page is right as it stands, in light and in dark, and keeps a picture of each; so it does in the other language, which an open page
-     * takes over without losing anything, unless that has been looked at already.
+     * takes over, unless that has been looked at already. What keeps the language in which it was said, such as a toast, is seen in that alone.
      */
     void look(String name) {
         View other = desk.view().inOtherLanguage();
