@@ -43,7 +43,7 @@ final class Sought {
     private final List<String> words;
     private final int[] rows;
 
-    /** Looks up how frequent each word is. */
+    /** Looks up how frequent each word is: a word alone, as far as it matters whether few records have it. */
     Sought(Tx tx, String type, Collection<String> words) {
         this.tx = tx;
         this.type = type;
@@ -56,7 +56,7 @@ final class Sought {
                         tx.query("select count(*) as total from (select 1 from (" + sql(word)
                                 + ") as one limit :most) as found"),
                         List.of(word))
-                .bind("most", MANY + 1)
+                .bind("most", (words.size() == 1 ? ROWS_OF_FEW : MANY) + 1)
                 .one(row -> row.intValue("total"));
     }
 

@@ -43,7 +43,7 @@ public final class GatheredInbox implements Inbox {
 
     private static final int PORTION = 50;
 
-    /** So many are counted at once where the caller may not see all of the first. */
+    /** So many are counted at once where the caller may not see all of the newest. */
     private static final int PORTION_COUNTED = 1_000;
 
     private final CoreStore store;
@@ -76,31 +76,40 @@ public final class GatheredInbox implements Inbox {
         Connected source = organisations
                 .find(network)
                 .orElseThrow(() -> new SocialException(Kind.NOT_CONNECTED, "the organisation has no connection"));
+        Selection all = Selection.of(source.id(), filter, Column.values());
+        List<ItemRow> first = store.read(tx -> all.rows(tx, After.NOTHING, MOST_COUNTED));
+        Set<RecordRef> visible = access.visible(caller, records(first));
         Map<Column, Integer> counts = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
-            counts.put(column, count(caller, Selection.of(source.id(), column, filter)));
+            List<ItemRow> rows = first.stream()
+                    .filter(row -> row.place() == Place.of(column))
+                    .toList();
+            int seen = seen(rows, visible);
+            boolean told = rows.size() < MOST_COUNTED || seen == MOST_COUNTED;
+            counts.put(column, told ? seen : count(caller, Selection.of(source.id(), filter, column)));
         }
         return counts;
     }
 
+    /** Where the caller may not see all of the newest. */
     private int count(Caller caller, Selection selection) {
         int count = 0;
-        int portion = MOST_COUNTED;
         After after = After.NOTHING;
         boolean more = true;
         while (more && count < MOST_COUNTED) {
             After from = after;
-            int most = portion;
-            List<ItemRow> rows = store.read(tx -> selection.rows(tx, from, most));
-            Set<RecordRef> visible = access.visible(caller, records(rows));
-            count += (int) rows.stream()
-                    .filter(row -> row.record() == null || visible.contains(row.record()))
-                    .count();
-            more = rows.size() == portion;
-            after = more ? After.of(rows.get(portion - 1)) : after;
-            portion = PORTION_COUNTED;
+            List<ItemRow> rows = store.read(tx -> selection.rows(tx, from, PORTION_COUNTED));
+            count += seen(rows, access.visible(caller, records(rows)));
+            more = rows.size() == PORTION_COUNTED;
+            after = more ? After.of(rows.get(PORTION_COUNTED - 1)) : after;
         }
         return Math.min(count, MOST_COUNTED);
+    }
+
+    private static int seen(List<ItemRow> rows, Set<RecordRef> visible) {
+        return (int) rows.stream()
+                .filter(row -> row.record() == null || visible.contains(row.record()))
+                .count();
     }
 
     private static Set<RecordRef> records(List<ItemRow> rows) {
@@ -114,7 +123,7 @@ public final class GatheredInbox implements Inbox {
         access.require(caller);
         networks.configured(network);
         Connected source = organisations.require(network);
-        Visible visible = visible(caller, Selection.of(source.id(), column, filter), After.of(page));
+        Visible visible = visible(caller, Selection.of(source.id(), filter, column), After.of(page));
         List<PostRef> refs = visible.rows().stream().map(ItemRow::post).toList();
         Map<PostRef, Seen> seen = posts.read(source, refs);
         Map<PostRef, ShownPost> shown = posts.shown(caller, source, seen);

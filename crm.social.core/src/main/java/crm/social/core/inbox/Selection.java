@@ -9,13 +9,18 @@ import crm.social.api.SocialException.Kind;
 import crm.store.Query;
 import crm.store.Tx;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of a column's items, newest first.
+ * Some of the items of one column, newest first, or of each of several.
  *
  * @param reason the only one, or null for each
  * @param patterns all of which have to be found
@@ -23,19 +28,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Selection(
         String connectionId,
-        Place place,
+        List<Place> places,
         @Nullable Reason reason,
         List<String> patterns,
         @Nullable String owner) {
     private static final int LONGEST = 200;
 
-    static Selection of(String connectionId, Column column, Filter filter) {
+    static Selection of(String connectionId, Filter filter, Column... columns) {
         if (filter.words().length() > LONGEST) {
             throw new SocialException(Kind.INVALID, "words of at most 200 characters");
         }
         return new Selection(
                 connectionId,
-                Place.of(column),
+                Arrays.stream(columns).map(Place::of).toList(),
                 filter.reasons().size() == 1 ? filter.reasons().iterator().next() : null,
                 Words.patterns(filter.words()),
                 filter.owner());
@@ -72,36 +77,62 @@ record Selection(
         }
     }
 
-    /** Records are looked for once, not for each item, and compared as texts, so that nothing but the column's index can lead. */
+    /**
+     * Records are looked for once, not for each item or column, and compared as texts, so that nothing but the columns' index can lead. What several columns
+     * hold comes in no order.
+     */
     String sql() {
+        Map<String, String> records = new LinkedHashMap<>();
+        if (owner != null) {
+            records.put("owned", "owner_id = :owner");
+        }
+        for (int i = 0; i < patterns.size(); i++) {
+            records.put("named" + i, "search like :word%d escape '!'".formatted(i));
+        }
+        String with = records.entrySet().stream()
+                .map(each ->
+                        each.getKey() + " as (select record_type || '/' || record_id as record from inbox_record where "
+                                + each.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        String items = IntStream.range(0, places.size())
+                .mapToObj(this::ofPlace)
+                .collect(Collectors.joining(") as one union all select * from ("));
+        return (with.isEmpty() ? "" : "with " + with + " ")
+                + (places.size() == 1 ? items : "select * from (" + items + ") as one");
+    }
+
+    private String ofPlace(int place) {
         StringBuilder sql = new StringBuilder("select i.* from inbox_item i"
-                + " where i.connection_id = :connection and i.place = :place and (i.at, i.id) < (:at, :id)");
+                + " where i.connection_id = :connection and i.place = :place%d and (i.at, i.id) < (:at, :id)"
+                        .formatted(place));
         if (reason != null) {
             sql.append(" and i.reason = :reason");
         }
         if (owner != null) {
-            sql.append(" and ").append(ofRecord("owner_id = :owner"));
+            sql.append(" and ").append(ofRecord("owned"));
         }
         for (int i = 0; i < patterns.size(); i++) {
             sql.append(" and (i.handle_search like :word%d escape '!'".formatted(i))
                     .append(" or ")
-                    .append(ofRecord("search like :word%d escape '!'".formatted(i)))
+                    .append(ofRecord("named" + i))
                     .append(")");
         }
         return sql.append(" order by i.at desc, i.id desc limit :most").toString();
     }
 
-    private static String ofRecord(String condition) {
-        return "i.record_type || '/' || i.record_id in (select record_type || '/' || record_id from inbox_record where "
-                + condition + ")";
+    /** Not a join: PostgreSQL would sort what comes of it. */
+    private static String ofRecord(String records) {
+        return "(i.record_type || '/' || i.record_id in (select record from " + records + ")) is true";
     }
 
     Query bound(Query query, After after, int most) {
         query.bind("connection", connectionId)
-                .bind("place", place)
                 .bind("at", after.at())
                 .bind("id", after.id())
                 .bind("most", most);
+        for (int i = 0; i < places.size(); i++) {
+            query.bind("place" + i, places.get(i));
+        }
         if (reason != null) {
             query.bind("reason", reason);
         }
@@ -114,6 +145,7 @@ record Selection(
         return query;
     }
 
+    /** @param most of each column */
     List<ItemRow> rows(Tx tx, After after, int most) {
         return bound(tx.query(sql()), after, most).list(ItemRow::of);
     }

@@ -1,6 +1,9 @@
 package crm.social.core.inbox;
 
 import static crm.social.core.inbox.Gathered.ID;
+import static crm.social.core.testing.FakeHost.SECRET;
+import static crm.social.core.testing.FakeHost.SUZUKI;
+import static crm.social.core.testing.FakeHost.TARO;
 import static crm.social.core.testing.FakeHost.YAMADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +23,7 @@ import crm.store.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 
@@ -39,12 +43,14 @@ class ManyItemsTest {
                     new Filter(Set.of(), "", "yamada"),
                     new Filter(Set.of(), "人 7", null));
             for (Filter filter : filters) {
-                Selection selection = Selection.of(connection, Column.PROSPECT, filter);
-                assertThat(plan(gathered, database, selection))
-                        .as(selection.sql())
-                        .contains("inbox_item_place")
-                        .doesNotContain("TEMP B-TREE")
-                        .doesNotContain("Sort");
+                for (Column[] columns : List.of(new Column[] {Column.PROSPECT}, Column.values())) {
+                    Selection selection = Selection.of(connection, filter, columns);
+                    assertThat(plan(gathered, database, selection))
+                            .as(selection.sql())
+                            .contains("inbox_item_place")
+                            .doesNotContain("TEMP B-TREE")
+                            .doesNotContain("Sort");
+                }
             }
 
             long begin = System.nanoTime();
@@ -60,6 +66,38 @@ class ManyItemsTest {
                     "ManyItemsTest: counts and a page of " + ITEMS + " items took " + took.toMillis() + " ms");
             assertThat(took).isLessThan(Duration.ofSeconds(5));
         }
+    }
+
+    @StoreTest
+    @DisplayName("S08: who may not see the newest items of a column is told how many of the others there are")
+    void whatTheCallerMayNotSeeIsPassedOver(TestDatabase database) {
+        try (Gathered gathered = Gathered.in(new World(database))) {
+            String connection = gathered.source().id();
+            Instant now = gathered.world.clock.instant();
+            gathered.core.coreStore.write(tx -> {
+                SourceTable.begin(tx, connection, ID);
+                for (int i = 0; i < 180; i++) {
+                    ItemTable.insert(tx, item(connection, i, i < 150 ? SECRET : TARO, now.minusSeconds(i)));
+                }
+                return true;
+            });
+            assertThat(gathered.core.inbox.inbox.counts(SUZUKI, ID, Gathered.ALL))
+                    .isEqualTo(Map.of(Column.CUSTOMER, 0, Column.IN_DEAL, 0, Column.PROSPECT, 30, Column.UNKNOWN, 0));
+            assertThat(gathered.counts().get(Column.PROSPECT)).isEqualTo(GatheredInbox.MOST_COUNTED);
+        }
+    }
+
+    private static ItemRow item(String connection, int number, RecordRef record, Instant at) {
+        return new ItemRow(
+                Ids.ordered(at),
+                connection,
+                Place.PROSPECT,
+                at,
+                number % 3 == 0 ? Reason.MENTION : Reason.POST,
+                new PostRef("many" + number),
+                "author" + number % RECORDS,
+                "author_" + number % RECORDS,
+                record);
     }
 
     @StoreTest
@@ -104,18 +142,7 @@ class ManyItemsTest {
             }
             for (int i = 0; i < ITEMS; i++) {
                 RecordRef record = new RecordRef(RecordRef.LEAD, "l" + i % RECORDS);
-                ItemTable.insert(
-                        tx,
-                        new ItemRow(
-                                Ids.ordered(now.minusSeconds(i)),
-                                connection,
-                                Place.PROSPECT,
-                                now.minusSeconds(i),
-                                i % 3 == 0 ? Reason.MENTION : Reason.POST,
-                                new PostRef("many" + i),
-                                "author" + i % RECORDS,
-                                "author_" + i % RECORDS,
-                                record));
+                ItemTable.insert(tx, item(connection, i, record, now.minusSeconds(i)));
             }
             return true;
         });
