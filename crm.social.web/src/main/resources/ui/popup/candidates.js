@@ -67,9 +67,17 @@ export class Candidates {
     popup.requestUpdate();
   }
 
+  /** Some networks cannot be searched for every name: then nothing was, and another one is asked for. */
   #take({searched, candidates: {items, next}}, cursor) {
     this.found = {searched, items: cursor ? [...this.found.items, ...items] : items, next};
-    this.popup.announce(this.popup.t('candidates.count', this.found.items.length));
+    this.naming ||= !searched;
+    this.popup.announce(this.#nothing ?? this.popup.t('candidates.count', this.found.items.length));
+  }
+
+  /** What is said in place of candidates. */
+  get #nothing() {
+    const {searched, items, next} = this.found;
+    return items.length || next ? null : this.popup.t(searched ? 'candidates.empty' : 'candidates.unsearchable');
   }
 
   render() {
@@ -101,8 +109,8 @@ export class Candidates {
     if (!this.found || this.reading === 'first') {
       return outlines(popup.t('loading'));
     }
-    if (this.found.items.length === 0 && !this.found.next) {
-      return html`<p class="empty">${popup.t('candidates.empty')}</p>`;
+    if (this.#nothing) {
+      return html`<p class="empty">${this.#nothing}</p>`;
     }
     const {items, next} = this.found;
     return html`<ul class="people">

@@ -33,6 +33,18 @@ final class AtX {
         send("/sandbox/people/" + person + "/posts", body.toString());
     }
 
+    /** Somebody comes to X, where nobody knew them. */
+    void joins(String person, String name) {
+        ObjectNode body = JSON.createObjectNode();
+        body.putArray("people").addObject().put("username", person).put("name", name);
+        send("/sandbox/people", body.toString());
+    }
+
+    /** Somebody does, or suffers, something. @param verb such as {@code suspend} */
+    void does(String person, String verb) {
+        send("/sandbox/people/" + person + "/" + verb, "{}");
+    }
+
     private void send(String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(x.get().resolve(path))
                 .timeout(PATIENCE)

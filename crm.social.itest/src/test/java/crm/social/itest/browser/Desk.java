@@ -170,9 +170,15 @@ public final class Desk {
         });
     }
 
-    /** The same of a page that speaks another language for the moment; in a check that shall be quick, without what hangs on colours. */
+    /**
+     * The same of a page that speaks another language for the moment, which has to have come everywhere; in a check that shall be quick, without what hangs on
+     * colours.
+     */
     void lookAgain(Page page, View other, String name) {
         pictured(page, other, name, () -> {
+            assertThat(LeftBehind.on(page, other))
+                    .as("in the language before, %s", page.url())
+                    .isEmpty();
             check(page, LongTests.asked() ? axe(page) : axe(page).disableRules(COLOURS));
             screenshot(page, other, name);
         });
