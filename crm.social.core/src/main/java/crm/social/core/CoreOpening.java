@@ -43,7 +43,8 @@ public final class CoreOpening {
                         "V005__indexes.sql",
                         "V006__acts.sql",
                         "V007__organisation.sql",
-                        "V008__inbox.sql"));
+                        "V008__inbox.sql",
+                        "V009__inbox_items_in_the_index.sql"));
     }
 
     private Runnable offer(Store store) {

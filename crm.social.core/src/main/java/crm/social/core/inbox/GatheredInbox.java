@@ -16,6 +16,7 @@ import crm.social.core.InstalledNetworks;
 import crm.social.core.account.Connected;
 import crm.social.core.account.OrganisationConnections;
 import crm.social.core.inbox.Selection.After;
+import crm.social.core.inbox.Selection.Counted;
 import crm.social.core.read.PostsByRef.Seen;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -77,15 +78,15 @@ public final class GatheredInbox implements Inbox {
                 .find(network)
                 .orElseThrow(() -> new SocialException(Kind.NOT_CONNECTED, "the organisation has no connection"));
         Selection all = Selection.of(source.id(), filter, Column.values());
-        List<ItemRow> first = store.read(tx -> all.rows(tx, After.NOTHING, MOST_COUNTED));
+        List<Counted> first = store.read(tx -> all.counted(tx, After.NOTHING, MOST_COUNTED));
         Set<RecordRef> visible = access.visible(caller, records(first));
         Map<Column, Integer> counts = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
-            List<ItemRow> rows = first.stream()
-                    .filter(row -> row.place() == Place.of(column))
+            List<Counted> items = first.stream()
+                    .filter(item -> item.place() == Place.of(column))
                     .toList();
-            int seen = seen(rows, visible);
-            boolean told = rows.size() < MOST_COUNTED || seen == MOST_COUNTED;
+            int seen = seen(items, visible);
+            boolean told = items.size() < MOST_COUNTED || seen == MOST_COUNTED;
             counts.put(column, told ? seen : count(caller, Selection.of(source.id(), filter, column)));
         }
         return counts;
@@ -98,23 +99,23 @@ public final class GatheredInbox implements Inbox {
         boolean more = true;
         while (more && count < MOST_COUNTED) {
             After from = after;
-            List<ItemRow> rows = store.read(tx -> selection.rows(tx, from, PORTION_COUNTED));
-            count += seen(rows, access.visible(caller, records(rows)));
-            more = rows.size() == PORTION_COUNTED;
-            after = more ? After.of(rows.get(PORTION_COUNTED - 1)) : after;
+            List<Counted> items = store.read(tx -> selection.counted(tx, from, PORTION_COUNTED));
+            count += seen(items, access.visible(caller, records(items)));
+            more = items.size() == PORTION_COUNTED;
+            after = more ? items.get(PORTION_COUNTED - 1).behind() : after;
         }
         return Math.min(count, MOST_COUNTED);
     }
 
-    private static int seen(List<ItemRow> rows, Set<RecordRef> visible) {
-        return (int) rows.stream()
-                .filter(row -> row.record() == null || visible.contains(row.record()))
+    private static int seen(List<Counted> items, Set<RecordRef> visible) {
+        return (int) items.stream()
+                .filter(item -> item.record() == null || visible.contains(item.record()))
                 .count();
     }
 
-    private static Set<RecordRef> records(List<ItemRow> rows) {
+    private static Set<RecordRef> records(List<Counted> items) {
         Set<RecordRef> records = new LinkedHashSet<>();
-        rows.forEach(row -> Optional.ofNullable(row.record()).ifPresent(records::add));
+        items.forEach(item -> Optional.ofNullable(item.record()).ifPresent(records::add));
         return records;
     }
 

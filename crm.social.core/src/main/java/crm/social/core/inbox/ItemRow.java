@@ -27,7 +27,6 @@ record ItemRow(
         String handle,
         @Nullable RecordRef record) {
     static ItemRow of(Row row) {
-        String recordId = row.string("record_id");
         return new ItemRow(
                 row.string("id"),
                 row.string("connection_id"),
@@ -37,7 +36,13 @@ record ItemRow(
                 new PostRef(row.string("post_ref")),
                 row.string("author"),
                 row.string("handle"),
-                recordId.isEmpty() ? null : new RecordRef(row.string("record_type"), recordId));
+                record(row));
+    }
+
+    /** The record in which the author is; null where there is none. */
+    static @Nullable RecordRef record(Row row) {
+        String id = row.string("record_id");
+        return id.isEmpty() ? null : new RecordRef(row.string("record_type"), id);
     }
 
     /** The same at another record, or at none. */

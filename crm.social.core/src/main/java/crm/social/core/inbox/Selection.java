@@ -1,5 +1,6 @@
 package crm.social.core.inbox;
 
+import crm.host.api.RecordRef;
 import crm.social.api.Inbox.Column;
 import crm.social.api.Inbox.Filter;
 import crm.social.api.Inbox.Reason;
@@ -32,6 +33,12 @@ record Selection(
         @Nullable Reason reason,
         List<String> patterns,
         @Nullable String owner) {
+    /** All columns. */
+    static final String WHOLE = "i.*";
+
+    /** Those that a count needs; the columns' index has them all. */
+    static final String COUNTED = "i.place, i.at, i.id, i.record_type, i.record_id";
+
     private static final int LONGEST = 200;
 
     static Selection of(String connectionId, Filter filter, Column... columns) {
@@ -78,10 +85,18 @@ record Selection(
     }
 
     /**
+     * An item in a count.
+     *
+     * @param behind where it goes on after it
+     * @param record null where its author is in none
+     */
+    record Counted(Place place, After behind, @Nullable RecordRef record) {}
+
+    /**
      * Records are looked for once, not for each item or column, and compared as texts, so that nothing but the columns' index can lead. What several columns
      * hold comes in no order.
      */
-    String sql() {
+    String sql(String columns) {
         Map<String, String> records = new LinkedHashMap<>();
         if (owner != null) {
             records.put("owned", "owner_id = :owner");
@@ -95,14 +110,14 @@ record Selection(
                                 + each.getValue() + ")")
                 .collect(Collectors.joining(", "));
         String items = IntStream.range(0, places.size())
-                .mapToObj(this::ofPlace)
+                .mapToObj(place -> ofPlace(columns, place))
                 .collect(Collectors.joining(") as one union all select * from ("));
         return (with.isEmpty() ? "" : "with " + with + " ")
                 + (places.size() == 1 ? items : "select * from (" + items + ") as one");
     }
 
-    private String ofPlace(int place) {
-        StringBuilder sql = new StringBuilder("select i.* from inbox_item i"
+    private String ofPlace(String columns, int place) {
+        StringBuilder sql = new StringBuilder("select " + columns + " from inbox_item i"
                 + " where i.connection_id = :connection and i.place = :place%d and (i.at, i.id) < (:at, :id)"
                         .formatted(place));
         if (reason != null) {
@@ -147,6 +162,15 @@ record Selection(
 
     /** @param most of each column */
     List<ItemRow> rows(Tx tx, After after, int most) {
-        return bound(tx.query(sql()), after, most).list(ItemRow::of);
+        return bound(tx.query(sql(WHOLE)), after, most).list(ItemRow::of);
+    }
+
+    /** @param most of each column */
+    List<Counted> counted(Tx tx, After after, int most) {
+        return bound(tx.query(sql(COUNTED)), after, most)
+                .list(row -> new Counted(
+                        row.enumValue("place", Place.class),
+                        new After(row.instant("at"), row.string("id")),
+                        ItemRow.record(row)));
     }
 }
