@@ -110,7 +110,7 @@ export default class SocialBulk extends LitElement {
     const {batch} = batches;
     return html`${runs(batch) ? nothing : this.networks.map((network) => this.button(network))}
       ${batch ? this.state(batch) : nothing}
-      ${this.problem ? html`<p class="error" role="alert">${icon('alert')}${this.reason(this.problem)}</p>` : nothing}`;
+      ${this.problem ? html`<p class="error" role="alert">${icon('alert')}${this.words.reason(this.problem, '', 'attempt')}</p>` : nothing}`;
   }
 
   button(network) {
@@ -130,10 +130,5 @@ export default class SocialBulk extends LitElement {
         : nothing}
       ${runs(batch) ? nothing : html`<button type="button" class="button small quiet icon" aria-label=${t('close')} @click=${() => batches.forget()}>${icon('close')}</button>`}
     </div>`;
-  }
-
-  reason({kind, explanation}) {
-    const {t} = this.words;
-    return this.words.say(explanation) || t(t.has(`problem.${kind}`) ? `problem.${kind}` : 'problem.failed', '', '');
   }
 }

@@ -3,6 +3,7 @@ import {avatar, controls, icon} from 'crm-kit';
 import {flowNotice} from './shared/flow-notice.js';
 import {markStyle, networkMark} from './shared/glyphs.js';
 import {Listening} from './shared/listening.js';
+import {outline} from './shared/outline.js';
 import {ask, path} from './shared/rest.js';
 import {SignInFlow} from './shared/sign-in-flow.js';
 import {Words} from './shared/words.js';
@@ -18,7 +19,7 @@ export default class SocialConnections extends LitElement {
     markStyle,
     css`
       :host { display: block; }
-      li { padding: 16px; }
+      li, section { padding: 16px; }
       li + li { border-top: 1px solid var(--crm-line); }
       .head, .row, .who { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
       .head .network-mark { color: var(--crm-info); }
@@ -27,6 +28,8 @@ export default class SocialConnections extends LitElement {
       .who > div { flex: 1; min-width: 0; }
       .muted { color: var(--crm-text-2); font-size: 13px; }
       .notice { margin-top: 12px; }
+      .trouble { align-items: center; }
+      .trouble p { flex: 1; }
       .empty { padding: 20px 16px; color: var(--crm-text-2); }
     `,
   ];
@@ -69,24 +72,19 @@ export default class SocialConnections extends LitElement {
       const {outcome} = await ask(host, path('connections', id), {method: 'DELETE'});
       host.toast({text: t(`disconnected.${outcome}`, network.name), seconds: 10});
     } catch (problem) {
-      host.toast({text: this.reason(problem, network.name)});
+      host.toast({text: this.words.reason(problem, network.name, 'attempt'), tone: 'danger'});
     }
     this.read();
-  }
-
-  reason({kind, explanation}, network) {
-    const {t} = this.words;
-    return this.words.say(explanation) || t(t.has(`problem.${kind}`) ? `problem.${kind}` : 'problem.failed', network, '');
   }
 
   render() {
     const {t} = this.words;
     if (this.problem) {
-      return html`<p class="notice warning">${icon('alert')}<span>${this.reason(this.problem, '')}</span>
-        <button type="button" class="button small" @click=${() => this.read()}>${t('retry')}</button></p>`;
+      return html`<div class="notice warning trouble" role="alert">${icon('alert')}<p>${this.words.reason(this.problem, '')}</p>
+        <button type="button" class="button small" @click=${() => this.read()}>${icon('retry')}${t('retry')}</button></div>`;
     }
     if (!this.networks) {
-      return html`<p class="empty">${t('loading')}</p>`;
+      return outline(t('loading'));
     }
     return html`<ul class="card">${this.networks.map((network) => html`<li>${this.network(network)}</li>`)}</ul>
       ${this.networks.length ? nothing : html`<p class="empty">${t('connections.none')}</p>`}`;

@@ -3,6 +3,7 @@ import {avatar, controls, icon} from 'crm-kit';
 import {flowNotice} from './shared/flow-notice.js';
 import {markStyle, networkMark} from './shared/glyphs.js';
 import {Listening} from './shared/listening.js';
+import {outline} from './shared/outline.js';
 import {abandoned, ask, path} from './shared/rest.js';
 import {SignInFlow} from './shared/sign-in-flow.js';
 import {Words} from './shared/words.js';
@@ -29,7 +30,6 @@ export default class SocialOrganisation extends LitElement {
       .notice { margin-top: 14px; }
       .notice p { flex: 1; }
       .trouble { align-items: center; margin: 0; }
-      .trouble span { flex: 1; }
       @media (max-width: 760px) { section { padding: 14px; } .head .button { min-height: 44px; } .head { row-gap: 12px; } .head h2 { min-width: 60%; } }
     `,
   ];
@@ -85,11 +85,6 @@ export default class SocialOrganisation extends LitElement {
     this.organisations = this.organisations.map((one) => (one.network === organisation.network ? organisation : one));
   }
 
-  reason({kind, explanation}, network) {
-    const {t} = this.words;
-    return this.words.say(explanation) || t(t.has(`problem.${kind}`) ? `problem.${kind}` : 'problem.failed', network, '');
-  }
-
   async end({connection, version}, network) {
     const {t} = this.words;
     const {host} = this.context;
@@ -101,7 +96,7 @@ export default class SocialOrganisation extends LitElement {
       const {outcome} = await ask(host, path('organisations', network.id), {method: 'DELETE', headers: {'If-Match': `"${version}"`}});
       host.toast({text: t(`disconnected.${outcome}`, network.name), seconds: 10});
     } catch (problem) {
-      host.toast({text: this.reason(problem, network.name), tone: 'danger'});
+      host.toast({text: this.words.reason(problem, network.name, 'attempt'), tone: 'danger'});
     }
     this.read();
   }
@@ -113,7 +108,7 @@ export default class SocialOrganisation extends LitElement {
       return trouble;
     }
     if (!this.networks) {
-      return html`<section class="card" aria-busy="true"><span class="skeleton"></span><span class="hidden-text" role="status">${t('loading')}</span></section>`;
+      return outline(t('loading'));
     }
     const shown = this.organisations.flatMap((organisation) => {
       const network = this.networks.find(({id}) => id === organisation.network);
@@ -125,7 +120,7 @@ export default class SocialOrganisation extends LitElement {
   }
 
   #trouble() {
-    return html`<div class="notice warning trouble" role="alert">${icon('alert')}<span>${this.reason(this.problem, '')}</span>
+    return html`<div class="notice warning trouble" role="alert">${icon('alert')}<p>${this.words.reason(this.problem, '')}</p>
       <button type="button" class="button small" @click=${() => this.read()}>${icon('retry')}${this.words.t('retry')}</button></div>`;
   }
 

@@ -30,8 +30,8 @@ export class Speaking extends LitElement {
 
   /** Says, in the words of a place where it has its own, why something could not be done. */
   reason({kind, explanation, retryAt}, ...places) {
-    const key = [...places, 'problem'].map((place) => `${place}.${kind}`).find((key) => this.words.t.has(key)) ?? 'problem.failed';
-    return this.words.say(explanation ?? (kind === 'not-configured' ? this.network.missing : null)) || this.t(key, retryAt ? this.words.moment(retryAt) : '');
+    const told = explanation ?? (kind === 'not-configured' ? this.network?.missing : null);
+    return this.words.reason({kind, explanation: told, retryAt}, this.network?.name ?? '', ...places);
   }
 
   /** Why an act is decided as it is. */

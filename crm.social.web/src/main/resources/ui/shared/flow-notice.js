@@ -13,7 +13,7 @@ export function flowNotice(flow, t) {
   if (!flow.waits) {
     return html`<p class="notice warning" role="status">${icon('alert')}<span>${t(`flow.${state}`)}</span></p>`;
   }
-  return html`<div class="notice info">${icon('external')}<p>${t(`flow.${state}`)} ${t(`flow.${state}.text`)}</p>
+  return html`<div class="notice info">${icon('external')}<p><b>${t(`flow.${state}`)}</b><br />${t(`flow.${state}.text`)}</p>
     ${state === 'blocked'
       ? html`<a class="button small" href=${flow.address} target="_blank" rel="noopener" @click=${() => flow.opened()}>${t('flow.open')}</a>`
       : nothing}

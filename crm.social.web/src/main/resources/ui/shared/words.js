@@ -38,6 +38,15 @@ export class Words {
     return translate(texts, this.context.locale)(message.key, ...args);
   }
 
+  /**
+   * Why something could not be done, as its problem or our own words say it.
+   * @param {import('./rest.js').Problem} problem @param {string} network its name @param {...string} places that may have words of their own
+   */
+  reason({kind, explanation, retryAt}, network, ...places) {
+    const known = (name) => [...places, 'problem'].map((place) => `${place}.${name}`).find((key) => this.t.has(key));
+    return this.say(explanation) || this.t(known(kind) ?? known('failed'), network, retryAt ? this.moment(retryAt) : '');
+  }
+
   texts(bundle) {
     const {host, locale} = this.context;
     const path = `/crm/api/ui/i18n/${encodeURIComponent(bundle)}/${locale}.json`;

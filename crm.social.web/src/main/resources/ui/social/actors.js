@@ -127,7 +127,7 @@ class Actors extends LitElement {
         : html`<p class="none">${t('actors.none')}</p>`}
       ${this.#picker()}
       ${this.theirs ? html`<div class="notice warning" role="alert">${icon('alert')}<p>${t('actors.conflict')}<br />${t('actors.theirs', '', this.#names(this.theirs))}</p></div>` : nothing}
-      ${this.problem ? html`<p class="error" role="alert">${icon('alert')}<span>${this.page.reason(this.problem, '')}</span></p>` : nothing}
+      ${this.problem ? html`<p class="error" role="alert">${icon('alert')}<span>${this.page.words.reason(this.problem, '', 'attempt')}</span></p>` : nothing}
       ${this.changed ? this.#foot() : nothing}`;
   }
 

@@ -30,6 +30,8 @@ class HarnessTest {
             <body><main><h1>x</h1></main></body></html>
             """;
     private static final String TOO_WIDE = GOOD.replace("<p>", "<p style='width: 3000px'>");
+    private static final String JAPANESE =
+            GOOD.replace("</main>", "<button aria-label='関連付けの解除'>x</button><p>「花子」に合致したプロフィール</p></main>");
     private static final String INLINE_SCRIPT = GOOD.replace("</main>", "</main><script>window.ran = true</script>");
     private static final String ERROR_ON_CONSOLE =
             GOOD.replace("</main>", "</main><script>console.error('a fault')</script>");
@@ -47,6 +49,7 @@ class HarnessTest {
         page("/good", GOOD, "default-src 'none'; img-src data:");
         page("/without-language", WITHOUT_LANGUAGE, "default-src 'none'; img-src data:");
         page("/too-wide", TOO_WIDE, "default-src 'self' 'unsafe-inline' data:");
+        page("/japanese", JAPANESE, "default-src 'none'; img-src data:");
         page("/inline-script", INLINE_SCRIPT, "default-src 'none'; img-src data:");
         page("/error", ERROR_ON_CONSOLE, "default-src 'unsafe-inline' data:");
         page("/uncaught", UNCAUGHT, "default-src 'unsafe-inline' data:");
@@ -95,6 +98,14 @@ class HarnessTest {
         Page page = desk.open("/too-wide");
 
         assertThatThrownBy(() -> desk.check(page)).hasMessageContaining("px wide");
+    }
+
+    @Test
+    void whatKeepsTheLanguageBeforeIsFound() {
+        Page page = BROWSER.desk(View.JA_WIDE).open("/japanese");
+
+        assertThat(LeftBehind.on(page, View.EN_WIDE)).containsExactlyInAnyOrder("見込み客", "関連付けの解除", "「花子」に合致したプロフィール");
+        assertThat(LeftBehind.on(page, View.JA_WIDE)).isEmpty();
     }
 
     @Test

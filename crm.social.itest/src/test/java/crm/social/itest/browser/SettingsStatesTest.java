@@ -83,7 +83,7 @@ class SettingsStatesTest {
         finding.fill("鈴木");
         finding.press("Enter");
         button(yamada, words.social("actors.save")).click();
-        assertThat(main(yamada).getByRole(AriaRole.ALERT)).hasText(words.social("problem.failed"));
+        assertThat(main(yamada).getByRole(AriaRole.ALERT)).hasText(words.social("attempt.failed"));
         yamada.look("settings-19-not-saved");
 
         feigned.changes(ORGANISATIONS, organisation("REVOKED", false));
