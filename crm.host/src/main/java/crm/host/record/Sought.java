@@ -27,6 +27,9 @@ final class Sought {
     /** So many rows may stand for a few records: one has several words that begin alike. */
     private static final int ROWS_OF_FEW = 5 * FEW;
 
+    /** In so many rows of one word there mostly are as many records as are counted: PostgreSQL reads all rows before it knows which differ. */
+    private static final int ENOUGH = 2 * Counting.BOUND;
+
     /** Behind each text that begins with the text before it. */
     private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
@@ -79,14 +82,21 @@ final class Sought {
 
     /** How many records have each of the words, as far as {@link Counting} counts; empty where only a walk can tell. */
     OptionalLong count() {
-        List<Integer> looked = words.size() == 1 ? List.of(0) : narrow();
-        if (looked.isEmpty() || looked.size() < words.size()) {
-            return OptionalLong.empty();
+        if (words.size() == 1) {
+            List<Integer> alone = List.of(0);
+            long some = count("select distinct id from (" + sql(0) + " limit " + ENOUGH + ") as part", alone);
+            return OptionalLong.of(some == Counting.BOUND ? some : count(all(alone), alone));
         }
-        return OptionalLong.of(
-                bind(tx.query("select count(*) as total from (" + all(looked) + " limit :most) as found"), looked)
-                        .bind("most", Counting.BOUND)
-                        .one(row -> row.longValue("total")));
+        List<Integer> looked = narrow();
+        return looked.isEmpty() || looked.size() < words.size()
+                ? OptionalLong.empty()
+                : OptionalLong.of(count(all(looked), looked));
+    }
+
+    private long count(String records, List<Integer> looked) {
+        return bind(tx.query("select count(*) as total from (" + records + " limit :most) as found"), looked)
+                .bind("most", Counting.BOUND)
+                .one(row -> row.longValue("total"));
     }
 
     /** Words that do not stand everywhere, the rarest first. */
