@@ -54,6 +54,7 @@ public final class FrontDoor extends HttpFilter {
     private final transient PageFiles files;
     private final transient SessionCookie cookie;
     private final transient SameOrigin sameOrigin;
+    private final transient LoopbackName name;
     private final transient SecurityHeaders headers;
     private final transient RequestLog log;
 
@@ -69,6 +70,7 @@ public final class FrontDoor extends HttpFilter {
         this.files = files;
         this.cookie = new SessionCookie(settings);
         this.sameOrigin = new SameOrigin(settings);
+        this.name = new LoopbackName(settings);
         this.headers = new SecurityHeaders(settings);
         this.log = log;
     }
@@ -107,6 +109,11 @@ public final class FrontDoor extends HttpFilter {
         }
         sameOrigin.check(request, path, changes);
         Bodies.checkHead(request, path);
+        Optional<String> instead = changes ? Optional.empty() : name.instead(request, path);
+        if (instead.isPresent()) {
+            redirect(response, instead.get());
+            return;
+        }
         boolean nobodys = path.file() && READING.contains(method);
         Optional<Session> session =
                 nobodys ? Optional.empty() : cookie.read(request).flatMap(sessions::find);
@@ -153,14 +160,16 @@ public final class FrontDoor extends HttpFilter {
         HeldAnswer.of(request).ifPresent(HeldAnswer::answer);
         // Only the host's own pages are kept as the target: others' addresses may hold codes.
         String target = path.page() && !path.path().equals("/") ? "?to=" + encoded(request) : "";
+        redirect(response, "/sign-in" + target);
+    }
+
+    private static void redirect(HttpServletResponse response, String address) {
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", "/sign-in" + target);
+        response.setHeader("Location", address);
         response.setHeader("Cache-Control", "no-store");
     }
 
     private static String encoded(HttpServletRequest request) {
-        String query = request.getQueryString();
-        String target = request.getRequestURI() + (query == null ? "" : "?" + query);
-        return URLEncoder.encode(target, StandardCharsets.UTF_8);
+        return URLEncoder.encode(LoopbackName.target(request), StandardCharsets.UTF_8);
     }
 }

@@ -40,6 +40,11 @@ record RequestPath(String path) {
         return PAGE.matcher(path).matches();
     }
 
+    /** Whether people open it by its address. */
+    boolean opened() {
+        return page() || OPEN_PAGES.contains(path);
+    }
+
     /** Whether a network sends the browser, or its own servers, here. */
     boolean callback() {
         return path.startsWith("/social/callback/");

@@ -2,9 +2,14 @@ package crm.social.itest.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.social.itest.Endpoint;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,29 @@ class FrontDoorTest {
         assertThat(page.statusCode()).isEqualTo(303);
         assertThat(page.headers().firstValue("Location")).contains("/sign-in?to=%2Fleads%2Flead-01%3Ftab%3Dx");
         assertThat(callback.headers().firstValue("Location")).contains("/sign-in");
+    }
+
+    @Test
+    void whoTypesAnotherNameOfThisMachineIsSentToTheOneThatCookiesAreFor() throws Exception {
+        URI home = Endpoint.of("/");
+        HttpClient http = HttpClient.newHttpClient();
+        for (String page : List.of("/", "/sign-in", "/leads/lead-01?tab=x")) {
+            var answer = http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + home.getPort() + page))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(page).isEqualTo(303);
+            assertThat(answer.headers().firstValue("Location"))
+                    .contains(home.resolve(page).toString());
+        }
+        assertThat(http.send(
+                                HttpRequest.newBuilder(
+                                                URI.create("http://localhost:" + home.getPort() + "/crm/api/site"))
+                                        .build(),
+                                BodyHandlers.ofString())
+                        .statusCode())
+                .as("programs go where they want")
+                .isEqualTo(200);
     }
 
     @Test
