@@ -150,8 +150,8 @@ class ImportColumns extends CrmElement {
     const name = heading || t('import.unnamed', index + 1);
     const samples = this.one.preview.slice(0, SAMPLES).map(({cells}) => cells[index] ?? '');
     return html`<tr class=${field ? '' : 'out'}>
-      <td><p class="heading" title=${name}>${name}</p></td>
-      <td class="sample">${samples.map((cell) => html`<p title=${cell}>${cell || t('import.empty-cell')}</p>`)}</td>
+      <td><p class="heading" title=${name} translate=${heading ? 'no' : nothing}>${name}</p></td>
+      <td class="sample">${samples.map((cell) => html`<p title=${cell} translate=${cell ? 'no' : nothing}>${cell || t('import.empty-cell')}</p>`)}</td>
       <td class="meaning"><select class="input" aria-label=${t('import.field-of', name)} @change=${(event) => this.#chose(index, event.target.value)}>
         ${['', ...this.one.fields].map((one) => html`<option value=${one} .selected=${one === field}>${one ? this.#label(one) : t('import.left-out')}</option>`)}
       </select></td>

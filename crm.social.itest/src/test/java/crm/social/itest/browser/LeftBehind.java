@@ -30,11 +30,11 @@ final class LeftBehind {
 
     private static final Map<String, Set<String>> TEXTS = new ConcurrentHashMap<>();
 
-    /** What is seen and what is read out, but for what was said once: a toast, a question, what a live region holds. */
+    /** What is seen and what is read out, but for what was said once, such as a toast, a question, what a live region holds, and for what others wrote. */
     private static final String SAID = """
             () => {
               const said = new Set()
-              const once = 'crm-toasts, crm-confirm, .snack, .hidden-text, [data-once]'
+              const once = 'crm-toasts, crm-confirm, .snack, .hidden-text, [translate=no]'
               const visit = root => {
                 for (const element of root.querySelectorAll('*')) {
                   if (element.matches(once) || !element.checkVisibility({visibilityProperty: true})) continue
