@@ -1,6 +1,6 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {avatar, controls, icon} from 'crm-kit';
-import {flowNotice} from './shared/flow-notice.js';
+import {flowNotice, flowStyle} from './shared/flow-notice.js';
 import {markStyle, networkMark} from './shared/glyphs.js';
 import {Listening} from './shared/listening.js';
 import {outline} from './shared/outline.js';
@@ -17,6 +17,7 @@ export default class SocialConnections extends LitElement {
   static styles = [
     controls,
     markStyle,
+    flowStyle,
     css`
       :host { display: block; }
       li, section { padding: 16px; }
@@ -86,8 +87,9 @@ export default class SocialConnections extends LitElement {
     if (!this.networks) {
       return outline(t('loading'));
     }
-    return html`<ul class="card">${this.networks.map((network) => html`<li>${this.network(network)}</li>`)}</ul>
-      ${this.networks.length ? nothing : html`<p class="empty">${t('connections.none')}</p>`}`;
+    return this.networks.length
+      ? html`<ul class="card">${this.networks.map((network) => html`<li>${this.network(network)}</li>`)}</ul>`
+      : html`<p class="card empty">${t('connections.none')}</p>`;
   }
 
   network(network) {

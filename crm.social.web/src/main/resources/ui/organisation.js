@@ -1,6 +1,6 @@
 import {LitElement, css, html, nothing} from 'lit';
 import {avatar, controls, icon} from 'crm-kit';
-import {flowNotice} from './shared/flow-notice.js';
+import {flowNotice, flowStyle} from './shared/flow-notice.js';
 import {markStyle, networkMark} from './shared/glyphs.js';
 import {Listening} from './shared/listening.js';
 import {outline} from './shared/outline.js';
@@ -16,6 +16,7 @@ export default class SocialOrganisation extends LitElement {
   static styles = [
     controls,
     markStyle,
+    flowStyle,
     css`
       :host { display: grid; gap: 16px; max-width: 760px; }
       .about { color: var(--crm-text-2); }
@@ -26,6 +27,7 @@ export default class SocialOrganisation extends LitElement {
       .who { flex-wrap: nowrap; margin-top: 14px; }
       .who > div { flex: 1; min-width: 0; }
       .muted { color: var(--crm-text-2); font-size: 13px; }
+      .empty { padding: 20px 16px; color: var(--crm-text-2); }
       .none { margin-top: 10px; color: var(--crm-text-2); }
       .notice { margin-top: 14px; }
       .notice p { flex: 1; }
@@ -116,7 +118,7 @@ export default class SocialOrganisation extends LitElement {
     });
     return html`<p class="about">${t('organisation.about')}</p>
       ${trouble}
-      ${shown.length ? shown.map(([organisation, network]) => this.#organisation(organisation, network)) : html`<p class="card none">${t('connections.none')}</p>`}`;
+      ${shown.length ? shown.map(([organisation, network]) => this.#organisation(organisation, network)) : html`<p class="card empty">${t('connections.none')}</p>`}`;
   }
 
   #trouble() {

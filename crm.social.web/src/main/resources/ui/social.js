@@ -6,6 +6,7 @@ import {Reactions} from './posts/reactions.js';
 import {Speaking} from './posts/speaking.js';
 import {Trouble} from './posts/trouble.js';
 import {Viewer} from './posts/viewer.js';
+import {flowStyle} from './shared/flow-notice.js';
 import {markStyle} from './shared/glyphs.js';
 import {recordAddress} from './social/card.js';
 import {COLUMN} from './social/column.js';
@@ -26,7 +27,7 @@ const SAID_MS = 5_000;
 
 /** ソーシャル: what the organisation's people say and who speaks of it, in columns by how they stand to us. */
 export default class SocialTab extends Speaking {
-  static styles = [controls, markStyle, tabStyle];
+  static styles = [controls, markStyle, flowStyle, tabStyle];
 
   constructor() {
     super();
