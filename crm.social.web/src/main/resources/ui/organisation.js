@@ -30,7 +30,7 @@ export default class SocialOrganisation extends LitElement {
       .empty { padding: 20px 16px; color: var(--crm-text-2); }
       .none { margin-top: 10px; color: var(--crm-text-2); }
       .notice { margin-top: 14px; }
-      .notice p { flex: 1; }
+      .notice > p { flex: 1; }
       .trouble { align-items: center; margin: 0; }
       @media (max-width: 760px) { section { padding: 14px; } .head .button { min-height: 44px; } .head { row-gap: 12px; } .head h2 { min-width: 60%; } }
     `,
