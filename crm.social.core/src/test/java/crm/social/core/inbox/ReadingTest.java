@@ -31,9 +31,8 @@ class ReadingTest {
     @StoreTest
     @DisplayName("S03: mentions are read from the newest on, each once; what is missed by a crash is read again")
     void mentionsAreReadFromTheNewestOn(TestDatabase database) {
-        try (Gathered gathered = Gathered.in(new World(database))) {
+        try (Gathered gathered = Gathered.byHand(new World(database))) {
             World world = gathered.world;
-            Core.eventually(() -> !world.network.mentionCalls.isEmpty()); // the job's own first look
             Post first = gathered.mention("13", "one");
             world.clock.forward(SETTLED);
             gathered.read();
@@ -258,7 +257,7 @@ class ReadingTest {
     @StoreTest
     @DisplayName("B10: posts are read again in one call, are kept no longer than allowed, and what is gone says why")
     void postsAreReadAgainWhenSomebodyLooks(TestDatabase database) {
-        try (Gathered gathered = Gathered.in(new World(database))) {
+        try (Gathered gathered = Gathered.byHand(new World(database))) {
             World world = gathered.world;
             for (int i = 0; i < 12; i++) {
                 world.network.say("13", Gathered.ME + i);
