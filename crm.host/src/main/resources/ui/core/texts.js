@@ -9,19 +9,25 @@ export let words = formats('ja');
 
 const bundles = new Map();
 
-/**
- * The messages of a bundle; read once per language, and again after {@link forget}.
- * @param {string} bundle symbolic name @param {string} [locale]
- * @returns {Promise<Record<string, string>>} empty where there are none
- */
-export function messagesOf(bundle, locale = words.locale) {
+/** Read once per language, and again after {@link forget}; empty where there are none. */
+function read(bundle, locale) {
   const path = `/crm/api/ui/i18n/${encodeURIComponent(bundle)}/${locale}.json`;
   if (!bundles.has(path)) {
-    const read = fetch(path).then((answer) => (answer.ok ? answer.json() : {}));
-    read.catch(() => bundles.delete(path));
-    bundles.set(path, read.catch(() => ({})));
+    const asked = fetch(path).then((answer) => (answer.ok ? answer.json() : {}));
+    asked.catch(() => bundles.delete(path));
+    bundles.set(path, asked.catch(() => ({})));
   }
   return bundles.get(path);
+}
+
+/**
+ * The messages of bundles, in the language that is spoken when all of them have come.
+ * @param {...string} names symbolic names @returns {Promise<Record<string, string>[]>} empty where there are none
+ */
+export async function messagesOf(...names) {
+  const {locale} = words;
+  const all = await Promise.all(names.map((name) => read(name, locale)));
+  return locale === words.locale ? all : messagesOf(...names);
 }
 
 /** @param {string} bundle whose messages may have changed */
@@ -35,7 +41,7 @@ export function forget(bundle) {
 
 /** @param {string} locale "ja" or "en" */
 export async function speak(locale) {
-  const messages = await messagesOf('crm.host', locale);
+  const messages = await read('crm.host', locale);
   document.documentElement.lang = locale;
   words = formats(locale);
   t = translate(messages, locale);

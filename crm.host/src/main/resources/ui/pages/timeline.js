@@ -7,6 +7,7 @@ import {send} from '../core/rest.js';
 import {messagesOf, t, texts, words} from '../core/texts.js';
 import {failed} from './failed.js';
 
+const OWN = 'crm.host';
 const PICTURES = {note: 'note', created: 'plus', edited: 'pencil', picture: 'camera', converted: 'convert', deal: 'deals', stage: 'deals', owner: 'people', meeting: 'people', mail: 'mail', call: 'phone'};
 
 /** What happened with a record, newest first, and the field for a note; what is typed there outlives leaving the page. */
@@ -34,6 +35,7 @@ class Timeline extends CrmElement {
     path: {}, news: {}, handleFields: {}, items: {state: true}, next: {state: true}, failure: {state: true}, note: {state: true}, problem: {state: true}, busy: {state: true},
   };
 
+  /** How each extension speaks. */
   said = {};
 
   connectedCallback() {
@@ -79,11 +81,11 @@ class Timeline extends CrmElement {
     return [...items, ...older];
   }
 
-  /** Each bundle speaks of its own entries. */
+  /** Each extension speaks of its own entries. */
   async #speak(items = this.items ?? []) {
-    const bundles = [...new Set(items.map((item) => item.bundle))];
-    const all = await Promise.all(bundles.map((bundle) => (bundle === 'crm.host' ? null : messagesOf(bundle))));
-    this.said = Object.fromEntries(bundles.map((bundle, index) => [bundle, all[index] ? translate(all[index], words.locale) : t]));
+    const bundles = [...new Set(items.map((item) => item.bundle))].filter((bundle) => bundle !== OWN);
+    const all = await messagesOf(...bundles);
+    bundles.forEach((bundle, index) => (this.said[bundle] = translate(all[index], words.locale)));
     this.requestUpdate();
   }
 
@@ -106,8 +108,8 @@ class Timeline extends CrmElement {
 
   #item(item) {
     const name = item.key.split(/[.-]/)[1];
-    const own = item.bundle === 'crm.host';
-    const say = this.said[item.bundle] ?? t;
+    const own = item.bundle === OWN;
+    const say = own ? t : this.said[item.bundle];
     return html`<li>
       <span class="dot ${own ? name : 'social'}">${icon(own ? (PICTURES[name] ?? 'info') : 'extension')}</span>
       <div class="what"><b>${say(item.key, ...this.#arguments(item))}</b>
@@ -118,10 +120,10 @@ class Timeline extends CrmElement {
   }
 
   #arguments({bundle, key, arguments: given}) {
-    if (bundle === 'crm.host' && key === 'timeline.stage') {
+    if (bundle === OWN && key === 'timeline.stage') {
       return [given[0], t(`deal.stage.${given[1]}`)];
     }
-    if (bundle === 'crm.host' && key.startsWith('timeline.handle')) {
+    if (bundle === OWN && key.startsWith('timeline.handle')) {
       const label = this.handleFields?.find(({network}) => network === given[0])?.label ?? given[0];
       return [label, given[1]];
     }
@@ -150,7 +152,6 @@ class Timeline extends CrmElement {
     try {
       const item = await send(`${this.path}/timeline`, {method: 'POST', body: {text}});
       this.items = [item, ...(this.items ?? []).filter(({id}) => id !== item.id)];
-      this.said = {'crm.host': t, ...this.said};
       this.note = '';
       sessionStorage.removeItem(this.#draft);
     } catch (problem) {

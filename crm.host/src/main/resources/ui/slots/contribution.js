@@ -75,7 +75,7 @@ class ContributionPlace extends CrmElement {
   }
 
   async #context(keys) {
-    const messages = await messagesOf(this.contribution.bundle);
+    const [messages] = await messagesOf(this.contribution.bundle);
     const changed = () => this.dispatchEvent(new CustomEvent('crm-record-changed', {bubbles: true, composed: true}));
     return contextOf(this.place, messages, changed, keys);
   }

@@ -10,8 +10,10 @@ import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import crm.social.itest.Eventually;
 import crm.social.itest.LongTests;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -54,6 +56,9 @@ public final class Desk {
     private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
 
     private static final int ATTEMPTS = 3;
+
+    /** Each bundle's texts are read when they are first needed. */
+    private static final Duration TEXTS_COME = Duration.ofSeconds(5);
 
     /** The change of scheme has been drawn. */
     private static final String NEXT_FRAME =
@@ -176,9 +181,12 @@ public final class Desk {
      */
     void lookAgain(Page page, View other, String name) {
         pictured(page, other, name, () -> {
-            assertThat(LeftBehind.on(page, other))
-                    .as("in the language before, %s", page.url())
-                    .isEmpty();
+            Eventually.within(TEXTS_COME, () -> {
+                assertThat(LeftBehind.on(page, other))
+                        .as("in the language before, %s", page.url())
+                        .isEmpty();
+                return true;
+            });
             check(page, LongTests.asked() ? axe(page) : axe(page).disableRules(COLOURS));
             screenshot(page, other, name);
         });
