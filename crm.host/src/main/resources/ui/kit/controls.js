@@ -13,6 +13,8 @@ export const controls = css`
   p { text-wrap: pretty; }
   img { display: block; max-width: 100%; }
   button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
+  dialog, dialog::backdrop { overscroll-behavior: contain; }
+  dialog::backdrop { overflow: hidden; }
   :focus { outline: none; }
   :focus-visible { outline: 3px solid var(--crm-focus); outline-offset: 2px; }
 

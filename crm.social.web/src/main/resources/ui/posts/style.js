@@ -9,7 +9,7 @@ export const popupStyle = css`
     transition: opacity .16s, translate .16s; }
   .frame[open] { display: grid; grid-template-rows: auto auto minmax(0, 1fr) auto auto; }
   .frame:is([data-state="loading"], [data-state="loading-profile"], [data-state="candidates"], [data-state="profile"]) { height: 720px; }
-  .frame::backdrop { background: none; }
+  .frame::backdrop { background: none; overscroll-behavior: auto; }
   @starting-style { .frame[open] { opacity: 0; translate: 0 -6px; } }
   h2:focus-visible, .body:focus-visible { outline: none; }
   header { display: flex; grid-row: 1; gap: 10px; align-items: center; padding: 8px 8px 8px 16px; border-bottom: 1px solid var(--crm-line); }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import crm.social.itest.Eventually;
 import crm.social.itest.demo.RunningDemo;
@@ -83,6 +84,40 @@ class LinkedProfileTest {
             }
             assertThat(people.locator(".handle").allInnerTexts()).containsAll(atX);
         }
+    }
+
+    @Test
+    @DisplayName("S40 the wheel over the popup, even where nothing of it scrolls, leaves the page behind as it is")
+    void theWheelStaysInThePopup() {
+        ProfilePopup popup = popup(View.JA_WIDE, "suzuki", LEAD, HANDLE);
+        popup.tweets().first().waitFor();
+        popup.person().page().evaluate("() => document.body.style.minHeight = '300vh'");
+        for (String part : List.of("header", ".counts", "footer")) {
+            assertThat(wheelOver(popup, popup.root().locator(part).boundingBox()))
+                    .as(part)
+                    .isZero();
+        }
+        assertThat(wheelOver(
+                        popup, popup.person().page().locator("crm-record-facts").boundingBox()))
+                .as("beside it, the page still scrolls")
+                .isPositive();
+    }
+
+    /** How far the page behind has moved when it has come to rest. */
+    private static int wheelOver(ProfilePopup popup, BoundingBox place) {
+        Page page = popup.person().page();
+        page.mouse().move(place.x + 10, place.y + 10);
+        page.mouse().wheel(0, 3_000); // to its end and further
+        return (int) page.evaluate("""
+                async () => {
+                  const page = document.scrollingElement
+                  for (let before = -1; before !== page.scrollTop;) {
+                    before = page.scrollTop
+                    await new Promise(then => setTimeout(then, 300))
+                  }
+                  return Math.round(page.scrollTop)
+                }
+                """);
     }
 
     /** Everybody on one of X's lists, page by page. */
