@@ -26,7 +26,7 @@ function offer(popup) {
     <p class="notice info">${icon('info')}<span>${t('auth.official')}</span></p>
     <div class="go">
       <button type="button" class="button primary" @click=${() => popup.flow.start(popup.network.id)}>${t('signin')}</button>
-      <p class="hint">${again ? nothing : html`<span>${t('auth.once')}</span>`} <span>${t('auth.later')}</span></p>
+      <p class="hint">${again || popup.askedToSignIn ? nothing : html`<span>${t('auth.once')}</span>`} <span>${t('auth.later')}</span></p>
     </div>
   `;
 }
