@@ -145,6 +145,15 @@ public final class Salesperson {
         return this;
     }
 
+    /** Makes a record of somebody of whom X has candidates. @param list {@code leads} or {@code contacts} */
+    public String newRecord(String list) {
+        HttpResponse<String> answer = visitor.send("POST", "/crm/api/" + list, """
+                {"familyName":"佐藤","givenName":"花子","familyReading":"サトウ","givenReading":"ハナコ"}
+                """);
+        assertThat(answer.statusCode()).isEqualTo(201);
+        return Visitor.json(answer).path("id").asText();
+    }
+
     /** The lead's link as it is stored, without asking X; missing where there is none. */
     public JsonNode link(String lead) {
         return read("/social/api/records/lead/" + lead + "/links").path("twitter");

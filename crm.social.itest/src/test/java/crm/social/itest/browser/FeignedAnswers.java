@@ -17,6 +17,9 @@ final class FeignedAnswers {
     /** What the server did not expect itself. */
     static final String FAILED = "{\"type\":\"/problems/failed\",\"status\":500,\"instance\":\"/requests/x-42\"}";
 
+    /** The organisation's account at X. */
+    static final String COMPANY = "acme_jp";
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SAYS = 200;
 
@@ -75,7 +78,7 @@ final class FeignedAnswers {
         ObjectNode connection = JSON.createObjectNode()
                 .put("id", "c-1")
                 .put("network", "twitter")
-                .put("handle", "acme_jp")
+                .put("handle", COMPANY)
                 .put("name", "アクメ株式会社")
                 .putNull("picture")
                 .put("state", state)

@@ -110,7 +110,7 @@ class LinkedTweetsTest {
         popup.look("tweets-04-favourite");
 
         popup.person().page().reload();
-        popup = popup.again();
+        popup = ProfilePopup.over(popup.person());
         button = popup.act(popup.tweets().first(), "likes");
         assertThat(button).hasAttribute("aria-pressed", "true");
         Page atX = X.page(path(popup.tweets().first()), ACCOUNT);

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page.GetByLabelOptions;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.AriaRole;
-import crm.social.itest.Visitor;
 import crm.social.itest.demo.SharedDemo;
 import crm.social.itest.walk.Salesperson;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,21 +50,11 @@ class LinkingTest {
         return person;
     }
 
-    private String create(String list) {
-        var answer = suzuki.visitor()
-                .send(
-                        "POST",
-                        "/crm/api/" + list,
-                        "{\"familyName\":\"佐藤\",\"givenName\":\"花子\",\"familyReading\":\"サトウ\",\"givenReading\":\"ハナコ\"}");
-        assertThat(answer.statusCode()).isEqualTo(201);
-        return Visitor.json(answer).path("id").asText();
-    }
-
     @Test
     @DisplayName(
             "S30 S31 S34 candidates by the full name, each with 関連付け; a click links one, 変更 replaces it by another")
     void aCandidateIsLinkedAndReplaced() {
-        SalesPerson person = at("/leads/" + create("leads"), "suzuki");
+        SalesPerson person = at("/leads/" + suzuki.newRecord("leads"), "suzuki");
         person.icon().click();
         assertThat(person.popup()).containsText("「佐藤 花子」に合致したプロフィール");
         Locator candidates = person.popup().getByRole(AriaRole.ARTICLE);
@@ -105,9 +94,9 @@ class LinkingTest {
     @DisplayName(
             "S01 S02 S32 S37 on a contact's page, Twitterユーザー名を知っていますか? finds who is meant, linked elsewhere or not")
     void aKnownUserNameIsLinkedToAContact() {
-        String lead = create("leads");
+        String lead = suzuki.newRecord("leads");
         suzuki.linked(lead, HANAKO.substring(1));
-        SalesPerson person = at("/contacts/" + create("contacts"), "suzuki");
+        SalesPerson person = at("/contacts/" + suzuki.newRecord("contacts"), "suzuki");
         person.icon().click();
         person.popup().getByText("Twitterユーザー名を知っていますか?").click();
         Locator name = person.popup().locator("#handle");
@@ -134,7 +123,7 @@ class LinkingTest {
     @DisplayName(
             "S33 S35 S36 a user name typed into the form links by itself; cleared it unlinks, typed again it links again")
     void theFieldIsFollowed() {
-        SalesPerson person = at("/leads/" + create("leads"), "suzuki");
+        SalesPerson person = at("/leads/" + suzuki.newRecord("leads"), "suzuki");
         save(person, "＠hanako_sato");
         linked(person, HANAKO);
         assertThat(field(person)).containsText("関連付け済み");
@@ -174,7 +163,7 @@ class LinkingTest {
             "S37 two users edit the Twitter field at once: the second is shown what the first saved, and decides; one link comes of it")
     void twoUsersEditTheFieldAtOnce() {
         Salesperson.signedIn(DEMO.crmUrl(), "yamada").connected();
-        String lead = create("leads");
+        String lead = suzuki.newRecord("leads");
         SalesPerson first = at("/leads/" + lead, "suzuki");
         SalesPerson second = at("/leads/" + lead, "yamada");
         Locator firsts = edit(first);

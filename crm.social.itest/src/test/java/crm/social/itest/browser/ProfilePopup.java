@@ -31,11 +31,11 @@ final class ProfilePopup {
         return new ProfilePopup(person);
     }
 
-    /** Opens it again over the same record. */
-    ProfilePopup again() {
+    /** Opens the popup over the record that is shown, which is linked. */
+    static ProfilePopup over(SalesPerson person) {
         person.icon().click();
         assertThat(person.page().locator("dialog[data-state]")).hasAttribute("data-state", "profile");
-        return this;
+        return new ProfilePopup(person);
     }
 
     SalesPerson person() {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,6 +109,13 @@ final class SalesPerson {
     /** The network's icon in the head of the record. */
     Locator icon() {
         return page.locator("[aria-haspopup=dialog][aria-label^=Twitter]");
+    }
+
+    /** Closes the popup, and opens it again. */
+    void reopen() {
+        page.keyboard().press("Escape");
+        popup().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+        icon().click();
     }
 
     /** The popup behind the icon. */

@@ -6,27 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.BoundingBox;
-import crm.social.itest.Figures;
 import crm.social.itest.demo.RunningDemo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
 
-/** The page ソーシャル, with the local X behind it; states that seldom come are feigned. */
+/** The page ソーシャル, with the local X behind it. */
 @Tag("browser")
 class SocialTabTest {
     /** X is asked as seldom as the shortest setting allows. */
@@ -156,156 +151,6 @@ class SocialTabTest {
         assertThat(card).isFocused();
         assertThat(BROWSER.open(View.JA_WIDE, DEMO.sandboxUrl() + "/" + COMPANY).getByText("納品のご連絡、助かります。"))
                 .hasCount(1);
-    }
-
-    @ParameterizedTest
-    @EachView
-    @DisplayName("S08 loading, limited, failed, empty, filtered, gone and revoked are told in words, with the way on")
-    void eachStateIsTold(View view) {
-        Desk desk = BROWSER.desk(view);
-        desk.expectComplaint("status of (429|500)");
-        SalesPerson yamada = SalesPerson.signIn(desk, "yamada");
-        Words words = yamada.words();
-        beginOnce(yamada);
-        Page page = yamada.page();
-
-        FeignedInbox inbox = new FeignedInbox(page).silent();
-        SocialPage tab = SocialPage.open(yamada, "?show=mentions");
-        assertThat(tab.filter("social.mentions")).hasAttribute("aria-pressed", "true");
-        tab.column("customer").locator(".outline").first().waitFor();
-        yamada.look("social-10-loading");
-
-        page.unrouteAll();
-        inbox = new FeignedInbox(page);
-        inbox.fails("{\"type\":\"/problems/rate-limited\",\"status\":429,\"retryAt\":\"2099-01-01T00:00:00Z\"}");
-        SocialPage.open(yamada, "");
-        assertThat(page.locator(".trouble")).containsText("2099");
-        yamada.look("social-11-limited");
-
-        inbox.fails("{\"type\":\"/problems/failed\",\"status\":500,\"instance\":\"/requests/x-42\"}");
-        SocialPage.open(yamada, "");
-        assertThat(page.locator(".trouble")).containsText("x-42");
-        yamada.look("social-12-failed");
-        inbox.fails(null);
-        tab.button(page.locator(".trouble"), "retry").click();
-        assertThat(tab.column("customer")).containsText(words.social("column.CUSTOMER.none"));
-        yamada.look("social-13-empty");
-
-        inbox.has("CUSTOMER", 1_200).has("IN_DEAL", 3).has("PROSPECT", 45).has("UNKNOWN", 6);
-        tab.search().fill("zzz");
-        assertThat(tab.column("customer")).containsText(words.social("social.none"));
-        assertThat(page).hasURL(Pattern.compile("q=zzz"));
-        yamada.look("social-14-filtered");
-        tab.button(tab.column("customer"), "social.clear").click();
-        assertThat(tab.cards("customer", "").first()).isVisible();
-        assertThat(view.wide() ? tab.count("customer") : tab.tab("customer"))
-                .containsText(Pattern.compile("(^|\\D)99\\+"));
-        yamada.look("social-15-many");
-
-        inbox.gone();
-        tab = SocialPage.open(yamada, "");
-        assertThat(tab.column("customer")).containsText(words.social("gone.SUSPENDED"));
-        yamada.look("social-16-gone");
-
-        page.route(
-                "**/social/api/organisations",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("application/json")
-                        .setBody(route.fetch().text().replace("\"ACTIVE\"", "\"REVOKED\""))));
-        SocialPage.open(yamada, "");
-        assertThat(page.locator(".bar")).containsText("@" + COMPANY);
-        yamada.look("social-17-revoked");
-    }
-
-    @Test
-    @DisplayName(
-            "S08 j, k, h and l walk through cards and columns, o opens the conversation, / the search, ? lists them")
-    void keysWalk() {
-        SalesPerson yamada = SalesPerson.signIn(BROWSER.desk(View.JA_WIDE), "yamada");
-        beginOnce(yamada);
-        Page page = yamada.page();
-        new FeignedInbox(page).has("CUSTOMER", 45).has("PROSPECT", 45);
-        SocialPage tab = SocialPage.open(yamada, "");
-        Locator cards = tab.cards("customer", "");
-        cards.first().waitFor();
-
-        page.keyboard().press("j");
-        assertThat(cards.first()).isFocused();
-        page.keyboard().press("j");
-        page.keyboard().press("j");
-        assertThat(cards.nth(2)).isFocused();
-        page.keyboard().press("k");
-        assertThat(cards.nth(1)).isFocused();
-        page.keyboard().press("l");
-        Locator beside = tab.column("prospect").locator("article:focus");
-        BoundingBox place = beside.boundingBox();
-        areLevel(place, cards.nth(1).boundingBox());
-        page.keyboard().press("h");
-        Locator back = tab.column("customer").locator("article:focus");
-        areLevel(back.boundingBox(), place);
-        yamada.look("social-20-focus");
-        int here = Integer.parseInt(back.getAttribute("aria-posinset"));
-        for (int next = here + 1; next <= 45; next++) {
-            page.keyboard().press("j");
-            assertThat(tab.column("customer").locator("[aria-posinset=\"" + next + "\"]"))
-                    .isFocused();
-        }
-
-        page.keyboard().press("?");
-        assertThat(page.locator("crm-shortcut-sheet"))
-                .containsText(yamada.words().social("keys.right"));
-        page.keyboard().press("Escape");
-        page.keyboard().press("/");
-        assertThat(tab.search()).isFocused();
-    }
-
-    private static void areLevel(BoundingBox card, BoundingBox other) {
-        assertThat(card.y).isLessThan(other.y + other.height);
-        assertThat(card.y + card.height).isGreaterThan(other.y);
-    }
-
-    @Test
-    @DisplayName("S08 10,000 items: few cards at a time, frames stay short, what has the focus keeps it")
-    void tenThousandItemsStaySmooth() {
-        SalesPerson yamada = SalesPerson.signIn(BROWSER.desk(View.JA_WIDE), "yamada");
-        beginOnce(yamada);
-        new FeignedInbox(yamada.page()).has("PROSPECT", 10_000).byPagesOf(100);
-        SocialPage tab = SocialPage.open(yamada, "");
-        Locator first = tab.cards("prospect", "").first();
-        first.focus();
-
-        Map<?, ?> scrolled =
-                (Map<?, ?>) tab.column("prospect").locator(".scroll").evaluate("""
-                async scroll => {
-                  const frame = () => new Promise(requestAnimationFrame)
-                  const frames = []
-                  let most = 0
-                  const end = performance.now() + 90_000
-                  while (!scroll.querySelector('[aria-posinset="10000"]') && performance.now() < end) {
-                    scroll.scrollTop += 3 * scroll.clientHeight
-                    const before = performance.now()
-                    await frame()
-                    frames.push(performance.now() - before)
-                    most = Math.max(most, scroll.querySelectorAll('article').length)
-                  }
-                  frames.sort((a, b) => a - b)
-                  return {
-                    last: Boolean(scroll.querySelector('[aria-posinset="10000"]')), most,
-                    usual: Math.round(frames[Math.floor(frames.length / 2)]), slow: Math.round(frames[Math.floor(frames.length * .95)]),
-                    focused: scroll.getRootNode().activeElement.getAttribute('aria-posinset')
-                  }
-                }
-                """);
-
-        assertThat(scrolled.get("last")).isEqualTo(true);
-        assertThat((Integer) scrolled.get("most")).isLessThan(700);
-        assertThat((Integer) scrolled.get("slow")).isLessThan(400);
-        assertThat(scrolled.get("focused")).isEqualTo("1");
-        assertThat(first).isFocused();
-        Figures.measured(
-                "Social tab through 10,000 items",
-                "%s cards at most, a frame %s ms, 95 %% within %s ms"
-                        .formatted(scrolled.get("most"), scrolled.get("usual"), scrolled.get("slow")));
     }
 
     @Test
