@@ -46,8 +46,8 @@ import org.w3c.dom.NodeList;
  * whole check.
  *
  * <p>A test proves the rows that its {@code @DisplayName} names. Names are read from the sources, since the reports of the framework's tests know
- * methods only; what became of a test is read from the reports. A row without an executed, passed test fails, and so does a name of no row. Where a
- * kind of tests has no report, the page stays as it is.
+ * methods only; what became of a test is read from the reports. A row without an executed, passed test fails, and so do a name of no row and a test that
+ * names one and stands in no report. Where a kind of tests has no report, the page stays as it is.
  */
 final class Features {
     private static final Path ROWS = Path.of("cnf/features.tsv");
@@ -92,6 +92,10 @@ final class Features {
     private record Outcome(Kind kind, int passed, int failed) {
         Outcome plus(Outcome other) {
             return new Outcome(kind, passed + other.passed, failed + other.failed);
+        }
+
+        boolean run() {
+            return passed + failed > 0;
         }
 
         boolean good() {
@@ -228,18 +232,29 @@ final class Features {
         return missing;
     }
 
+    /** Surefire writes a report for each class, with the class in its name; in a test case it may stand by its {@code @DisplayName}. */
     private void read(Kind kind, Path report) throws Exception {
         var factory = DocumentBuilderFactory.newInstance();
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        NodeList cases = factory.newDocumentBuilder().parse(report.toFile()).getElementsByTagName("testcase");
+        Element suite = factory.newDocumentBuilder().parse(report.toFile()).getDocumentElement();
+        boolean ofOneClass = report.getFileName().toString().equals("TEST-" + suite.getAttribute("name") + ".xml");
+        NodeList cases = suite.getElementsByTagName("testcase");
         for (int i = 0; i < cases.getLength(); i++) {
             Element test = (Element) cases.item(i);
+            String className = ofOneClass ? suite.getAttribute("name") : test.getAttribute("classname");
             Matcher method = METHOD.matcher(test.getAttribute("name"));
-            if (method.find() && !has(test, "skipped") && !has(test, "aborted")) {
-                int failed = has(test, "failure") || has(test, "error") ? 1 : 0;
-                outcomes.merge(new Test(test.getAttribute("classname"), method.group()), new Outcome(kind, 1 - failed, failed), Outcome::plus);
+            if (method.find()) {
+                outcomes.merge(new Test(className, method.group()), outcome(kind, test), Outcome::plus);
             }
         }
+    }
+
+    private static Outcome outcome(Kind kind, Element test) {
+        if (has(test, "skipped") || has(test, "aborted")) {
+            return new Outcome(kind, 0, 0);
+        }
+        int failed = has(test, "failure") || has(test, "error") ? 1 : 0;
+        return new Outcome(kind, 1 - failed, failed);
     }
 
     private static boolean has(Element test, String child) {
@@ -253,8 +268,10 @@ final class Features {
                 .thenComparing(claim -> claim.test.className));
         for (Claim claim : claims) {
             Outcome outcome = outcomes.get(claim.test);
-            if (outcome == null || !outcome.good()) {
-                System.out.println((outcome == null ? "not run    " : "failed     ") + claim.test + " of " + claim.rows);
+            if (outcome == null) {
+                complaints.add(claim.test + " names " + claim.rows + " and stands in no report.");
+            } else if (!outcome.good()) {
+                System.out.println((outcome.run() ? "failed     " : "not run    ") + claim.test + " of " + claim.rows);
             } else {
                 counted.merge(outcome.kind, 1, Integer::sum);
                 claim.rows.forEach(row -> proofs.computeIfAbsent(row, key -> new LinkedHashSet<>()).add(proof(outcome.kind, claim)));

@@ -89,6 +89,36 @@ class FeaturesTest {
     }
 
     @Test
+    void aClassMayBeReportedByItsDisplayName() throws Exception {
+        write("crm.social.itest/src/test/java/crm/page/PageTest.java", """
+                package crm.page;
+
+                @DisplayName("The page")
+                class PageTest {
+                    @Test
+                    @DisplayName("S01 what somebody sees")
+                    void theirPage() {}
+                }
+                """);
+        write(BROWSER, """
+                <testsuite name="crm.page.PageTest"><testcase classname="The page" name="theirPage"/></testsuite>
+                """);
+
+        assertThat(run().code()).isZero();
+        assertThat(page()).contains("browser `crm.page.PageTest` what somebody sees |");
+    }
+
+    @Test
+    void aTestThatNamesARowAndStandsInNoReportFails() throws Exception {
+        report(FRAMEWORK, "crm.walk.WalkTest", "anotherWalk()", "");
+
+        Answer answer = run();
+
+        assertThat(answer.text()).contains("crm.walk.WalkTest.theWalk names [S01, S02] and stands in no report.");
+        assertThat(answer.code()).isEqualTo(1);
+    }
+
+    @Test
     void aTestThatFailedOnceOfSeveralTimesProvesNothing() throws Exception {
         write(UNIT, """
                 <testsuite>
