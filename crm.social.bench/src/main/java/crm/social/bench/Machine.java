@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,9 +43,17 @@ final class Machine {
                 System.getProperty("java.version"));
     }
 
-    /** The commit that was measured. */
+    /** The commit that was measured, and whether anything else was; what the run before wrote into docs is not. */
     static String commit(Path root) {
-        return output(List.of("git", "-C", root.toString(), "describe", "--always", "--dirty"), Map.of());
+        String commit = git(root, "describe", "--always");
+        String changed = git(root, "status", "--porcelain", "--", ".", ":(exclude)docs");
+        return changed.isEmpty() ? commit : commit + "-dirty";
+    }
+
+    private static String git(Path root, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
+        command.addAll(List.of(arguments));
+        return output(command, Map.of());
     }
 
     /** Runs a program to its end, and answers what it printed. */
