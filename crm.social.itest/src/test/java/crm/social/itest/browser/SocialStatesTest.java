@@ -85,8 +85,7 @@ class SocialStatesTest {
     }
 
     @Test
-    @DisplayName(
-            "S08 j, k, h and l walk through cards and columns, o opens the conversation, / the search, ? lists them")
+    @DisplayName("S08 j, k, h and l walk through cards and columns, / goes to the search, ? lists the keys")
     void keysWalk() {
         SalesPerson yamada = SalesPerson.signIn(BROWSER.desk(View.JA_WIDE), "yamada");
         Page page = yamada.page();
@@ -177,7 +176,7 @@ class SocialStatesTest {
     @ParameterizedTest
     @EachView
     @DisplayName(
-            "S08 a conversation that is still read, limited or cannot be; +追加 without a name, and where it does not work")
+            "S08 o opens a conversation that is still read, limited or cannot be; +追加 without a name, and where it does not work")
     void overTheColumns(View view) {
         Desk desk = BROWSER.desk(view);
         desk.expectComplaint("status of [45]\\d\\d");
